@@ -10,7 +10,6 @@ SUSHI_VERSION=3.21.0
 build="$PWD/.build"
 cache="$build/home/.fhir/packages"
 sushi="$build/sushi-$SUSHI_VERSION"
-core="$cache/hl7.fhir.r4.core#4.0.1"
 
 case "${1:-}" in
   '') out="$PWD/generated" ;;
@@ -23,10 +22,7 @@ if [ ! -x "$sushi/node_modules/.bin/sushi" ]; then
   npm install --silent --no-update-notifier --no-audit --no-fund --no-save --prefix "$sushi" "fsh-sushi@$SUSHI_VERSION"
 fi
 
-if [ ! -f "$core/package/package.json" ]; then
-  (cd .. && mvn -q -B dependency:build-classpath -Dmdep.outputFile="$build/classpath") >&2
-  java -cp "$(cat "$build/classpath")" tools/R4CorePackage.java "$core" >"$build/core.log"
-fi
+tools/r4-core.sh "$cache"
 
 # SUSHI searches for packages in the home folder, and would download newer HL7 packages from a
 # registry. Neither may change the result, so both are disabled.
@@ -44,7 +40,7 @@ if [ -n "$problems" ]; then
   exit 1
 fi
 
-node tools/package.mjs package.json "$build/fsh-generated/resources" "$out/package"
+node tools/package.mjs package.json "$build/fsh-generated/resources" examples/valid "$out/package"
 
 # The folder's name changes with the lock file, so that a new version is installed.
 fhirpath="$build/tools-$(sha256sum tools/package-lock.json | cut -c 1-12)"

@@ -1,8 +1,11 @@
-// Creates the folder of an npm-style FHIR package: node package.mjs MANIFEST FOLDER-OF-RESOURCES OUT
+// Creates the folder of an npm-style FHIR package:
+//   node package.mjs MANIFEST FOLDER-OF-RESOURCES FOLDER-OF-EXAMPLES OUT
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { guide } from './guide.mjs';
+import { narrative } from './narrative.mjs';
 
-const [manifestFile, from, to] = process.argv.slice(2);
+const [manifestFile, from, examples, to] = process.argv.slice(2);
 const read = (file) => JSON.parse(readFileSync(file, 'utf8'));
 const write = (name, value) =>
   writeFileSync(join(to, name), JSON.stringify(value, null, 2) + '\n');
@@ -23,12 +26,13 @@ const notices = {
     'This includes codes of RxNorm, courtesy of the U.S. National Library of Medicine, which neither endorses nor recommends this product.',
 };
 
-/** The notices for the code systems that a resource itself names; a snapshot repeats R4's. */
-function copyright({ snapshot, description, ...resource }) {
+/** The code systems with a notice that a resource itself names; a snapshot repeats R4's. */
+function owned({ snapshot, description, ...resource }) {
   const text = JSON.stringify(resource);
-  const named = Object.keys(notices).filter((system) => text.includes(system));
-  return named.length > 0 ? { copyright: named.map((system) => notices[system]).join(' ') } : {};
+  return Object.keys(notices).filter((system) => text.includes(system));
 }
+
+const copyright = (systems) => systems.map((system) => notices[system]).join(' ');
 
 const resources = new Map(
   readdirSync(from)
@@ -70,12 +74,39 @@ for (const system of [...resources.values()].filter((r) => r.resourceType === 'C
   system.valueSet = set.url;
 }
 
+const all = [...resources.keys()].sort().map((filename) => resources.get(filename));
+const systems = new Set(all.flatMap(owned));
+const license = `This guide is licensed under ${manifest.license}. The code systems of others that it uses are not part of that license.`;
+const ofGuide = `${license} ${copyright(Object.keys(notices).filter((system) => systems.has(system)))}`;
+resources.set(
+  `ImplementationGuide-${manifest.name}.json`,
+  guide(manifest, all, examples, ofGuide),
+);
+
+/** Elements that all resources share are only in the manifest; a resource may replace the defaults. */
+function complete(resource) {
+  const { purpose, ...defaults } = conformanceDefaults;
+  // R4's ImplementationGuide has no purpose.
+  if (resource.resourceType !== 'ImplementationGuide') defaults.purpose = purpose;
+  const named = owned(resource);
+  if (named.length > 0) defaults.copyright = copyright(named);
+  const { resourceType, id, ...content } = resource;
+  return {
+    resourceType,
+    id,
+    text: narrative(resource),
+    ...defaults,
+    ...content,
+    version: manifest.version,
+    status: 'active',
+    date,
+    publisher: manifest.author,
+  };
+}
+
 const index = [...resources.keys()].sort().map((filename) => {
   const resource = resources.get(filename);
-  // Values that all resources share are only in the manifest; a resource may replace the defaults.
-  const defaults = { ...conformanceDefaults, ...copyright(resource) };
-  const shared = { version: manifest.version, status: 'active', date, publisher: manifest.author };
-  write(filename, { ...defaults, ...resource, ...shared });
+  write(filename, complete(resource));
   const { resourceType, id, url, kind, type } = resource;
   return { filename, resourceType, id, url, version: manifest.version, kind, type };
 });

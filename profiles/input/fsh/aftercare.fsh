@@ -2,7 +2,7 @@ Profile: TpiAftercarePlan
 Parent: CarePlan
 Id: tpi-aftercare-plan
 Title: "Aftercare plan"
-Description: "Aftercare for one visit: what to do, what to avoid and until when, the follow-up visit, goals and red flags."
+Description: "Aftercare for one visit: what to do, what to avoid and until when, the follow-up visit, planned treatments, goals and red flags."
 * obeys tpi-plan-content
 * identifier 1..* MS
 * identifier.system 1..1
@@ -23,7 +23,7 @@ Description: "Aftercare for one visit: what to do, what to avoid and until when,
 * addresses MS
 * goal MS
 * activity MS
-* activity obeys tpi-avoid-until and tpi-follow-up-day
+* activity obeys tpi-avoid-until and tpi-follow-up-day and tpi-planned-treatment
 * activity.reference MS
 * activity.reference only Reference(CommunicationRequest)
 * activity.reference ^short = "Red flags"
@@ -70,6 +70,11 @@ Invariant: tpi-avoid-until
 Description: "An activity to avoid has an end date: set scheduledPeriod.end."
 Severity: #error
 Expression: "detail.where(doNotPerform = true).exists() implies detail.scheduled.ofType(Period).end.exists()"
+
+Invariant: tpi-planned-treatment
+Description: "A planned treatment (code of the system tpi-plan) is something to do: remove doNotPerform, and write the clinic's words in code.text."
+Severity: #error
+Expression: "detail.code.coding.where(system = 'https://tpibridge.org/fhir/CodeSystem/tpi-plan').exists() implies (detail.where(doNotPerform = true).empty() and detail.code.text.exists())"
 
 Invariant: tpi-follow-up-day
 Description: "A follow-up has its date in scheduledPeriod.start and is not doNotPerform."

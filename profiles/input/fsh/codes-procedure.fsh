@@ -43,6 +43,27 @@ Description: "How the needle was guided."
 * ^experimental = false
 * include codes from system TpiGuidanceCode
 
+CodeSystem: TpiPositionCode
+Id: tpi-position
+Title: "Patient positions"
+Description: "The position of the patient during the procedure."
+* ^caseSensitive = true
+* ^experimental = false
+* ^content = #complete
+* #sitting "Sitting" "The patient sat."
+* #prone "Prone" "The patient lay face down."
+* #supine "Supine" "The patient lay face up."
+* #left-side "On the left side" "The patient lay on the left side."
+* #right-side "On the right side" "The patient lay on the right side."
+* #side "On the side" "The patient lay on one side; the record does not state which."
+
+ValueSet: TpiPositionVS
+Id: tpi-position
+Title: "Patient positions"
+Description: "The position of the patient during the procedure."
+* ^experimental = false
+* include codes from system TpiPositionCode
+
 CodeSystem: TpiEncounterType
 Id: tpi-encounter-type
 Title: "Visit types"

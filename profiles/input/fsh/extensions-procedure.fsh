@@ -24,6 +24,37 @@ Context: Procedure
 * value[x] only code
 * valueCode from TpiPainScaleVS (required)
 
+Extension: PatientPosition
+Id: patient-position
+Title: "Patient position"
+Description: "The position of the patient during the procedure."
+Context: Procedure
+* value[x] 1..1
+* value[x] only code
+* valueCode from TpiPositionVS (required)
+
+Extension: ProcedureStep
+Id: procedure-step
+Title: "Step of the procedure"
+Description: "A step of the procedure that the record states, such as antiseptic or pressure. A step that is not recorded may still have been done."
+Context: Procedure
+* value[x] 1..1
+* value[x] only CodeableConcept
+* valueCodeableConcept from TpiStepVS (extensible)
+* valueCodeableConcept.text 1..1
+* valueCodeableConcept.text ^short = "The clinic's own words for the step, with its length of time"
+
+Extension: PriorTreatment
+Id: prior-treatment
+Title: "Treatment before the injection"
+Description: "A treatment that was tried before trigger point injections and did not help enough."
+Context: Procedure
+* value[x] 1..1
+* value[x] only CodeableConcept
+* valueCodeableConcept from TpiTreatmentVS (extensible)
+* valueCodeableConcept.text 1..1
+* valueCodeableConcept.text ^short = "The clinic's own words for the treatment"
+
 Extension: BilledDrug
 Id: billed-drug
 Title: "Billed drug"

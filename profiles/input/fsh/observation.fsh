@@ -15,7 +15,7 @@ RuleSet: ObservedForVisit
 * effective[x] 1..1 MS
 * effective[x] only dateTime
 * performer MS
-* performer ^short = "The patient for reported values, the clinician for observed values"
+* performer ^short = "The patient for reported values, the clinician for observed values, the clinic for calculated values"
 * value[x] 1..1 MS
 * dataAbsentReason 0..0
 * dataAbsentReason ^short = "Not used: a value that was not recorded has no Observation"
@@ -42,7 +42,7 @@ Description: "Whether a local twitch response was observed during needling."
 * value[x] only boolean
 
 RuleSet: Category(code)
-* category ^slicing.discriminator.type = #pattern
+* category ^slicing.discriminator.type = #value
 * category ^slicing.discriminator.path = "$this"
 * category ^slicing.rules = #open
 * category contains {code} 1..1 MS

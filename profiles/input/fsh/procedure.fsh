@@ -67,7 +67,10 @@ Description: "All injections (or dry needling) of one visit as one procedure, bi
 * extension contains
     Guidance named guidance 0..1 MS and
     BilledDrug named billedDrug 0..* MS and
-    PainScale named painScale 0..1 MS
+    PainScale named painScale 0..1 MS and
+    PatientPosition named position 0..1 MS and
+    ProcedureStep named step 0..* MS and
+    PriorTreatment named priorTreatment 0..* MS
 
 Profile: TpiSiteProcedure
 Parent: Procedure

@@ -8,7 +8,7 @@ Description: "Source row or message of a visit's resources, the responsible clin
 * policy 1..* MS
 * policy ^short = "The mapping and its version"
 * agent MS
-* agent ^slicing.discriminator.type = #pattern
+* agent ^slicing.discriminator.type = #value
 * agent ^slicing.discriminator.path = "type"
 * agent ^slicing.rules = #open
 * agent contains author 0..1 MS and assembler 1..1 MS

@@ -274,6 +274,16 @@ class ArchitectureTest {
     assertThat(byName.values()).allSatisfy(types -> assertThat(types).hasSize(1));
   }
 
+  /** A test is run and reported by its simple name. */
+  @ArchTest
+  static void aNameIsOneTest(JavaClasses all) throws IOException {
+    try (Stream<Path> tests = Files.walk(Path.of("src", "test", "java"))) {
+      assertThat(
+              tests.map(f -> f.getFileName().toString()).filter(f -> f.matches(".*(Test|IT).java")))
+          .doesNotHaveDuplicates();
+    }
+  }
+
   @ArchTest
   static void packagesAreSmallAndExplained(JavaClasses all) throws IOException {
     Set<String> packages = new TreeSet<>();

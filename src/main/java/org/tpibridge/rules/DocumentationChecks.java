@@ -10,7 +10,44 @@ import org.tpibridge.visit.Visit;
 
 /** Checks the completeness of a record. */
 final class DocumentationChecks {
+  /** The reader writes this into the notes for what was not tried. */
+  private static final String NOT_TRIED = "prior treatments: ";
+
   private DocumentationChecks() {}
+
+  /**
+   * Reports an injection without an earlier treatment, if the record states that a treatment was
+   * not tried, or records other steps around the injection. A clinic that records none of these
+   * steps gets no finding.
+   */
+  static Stream<CheckMessage> priorTreatment(CodedVisit subject, RuleParameters parameters) {
+    Visit visit = subject.visit();
+    if (!subject.isInjection(parameters.words("codes")) || !visit.priorTreatments().isEmpty()) {
+      return Stream.empty();
+    }
+    boolean notTried =
+        visit.notes().stream().flatMap(String::lines).anyMatch(line -> line.startsWith(NOT_TRIED));
+    if (notTried) {
+      return Stream.of(
+          CheckMessage.on(
+              Column.PRIOR_TREATMENTS, "The record states that a treatment was not tried before."));
+    }
+    return recordsSteps(visit)
+        ? Stream.of(
+            CheckMessage.on(
+                Column.PRIOR_TREATMENTS, "The treatments that were tried before are missing."))
+        : Stream.empty();
+  }
+
+  private static boolean recordsSteps(Visit visit) {
+    return visit.position().isPresent()
+        || !visit.procedureSteps().isEmpty()
+        || visit.medications().current().isPresent()
+        || !visit.medications().held().isEmpty()
+        || visit.driver().isPresent()
+        || visit.peg().before().isPresent()
+        || !visit.plan().isEmpty();
+  }
 
   /** Reports missing sides, drugs, amounts and pain scores; every visit has muscles. */
   static Stream<CheckMessage> documentation(CodedVisit subject, RuleParameters parameters) {

@@ -33,6 +33,8 @@ enum RuleCheck {
       required("words", WORDS)),
   DOCUMENTATION(
       "TPI-RULE-DOCUMENTATION", DocumentationChecks::documentation, required("codes", WORDS)),
+  PRIOR_TREATMENT(
+      "TPI-RULE-PRIOR-TREATMENT", DocumentationChecks::priorTreatment, required("codes", WORDS)),
   DRUG_CODE(
       "TPI-RULE-DRUG-CODE",
       ClaimChecks::drugCode,
@@ -63,6 +65,11 @@ enum RuleCheck {
       required("columns", SCREENING_COLUMNS),
       required("words", WORDS),
       optional("drugs", WORDS)),
+  ANTICOAGULANT_MEDICATION(
+      "TPI-RULE-ANTICOAGULANT-MEDICATION",
+      ScreeningChecks::anticoagulantMedication,
+      required("words", WORDS)),
+  DRIVER("TPI-RULE-DRIVER", ScreeningChecks::driver),
   CODE_A_DAY("TPI-RULE-CODE-A-DAY", SeriesChecks::codeADay, required("codes", WORDS)),
   DAILY_MAXIMUM(
       "TPI-RULE-DAILY-MAXIMUM",

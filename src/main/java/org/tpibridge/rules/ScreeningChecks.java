@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.tpibridge.visit.Column;
 import org.tpibridge.visit.Screening;
+import org.tpibridge.visit.Visit;
 
 /** Checks the answers to questions asked before the injection. */
 final class ScreeningChecks {
@@ -49,6 +50,53 @@ final class ScreeningChecks {
                                 "The record contains \"%s\" in %s."
                                     .formatted(word, stated.column().header())))
                     .stream());
+  }
+
+  /**
+   * Reports one of these words in the patient's own medications, if the screening does not affirm
+   * an anticoagulant.
+   */
+  static Stream<CheckMessage> anticoagulantMedication(
+      CodedVisit subject, RuleParameters parameters) {
+    Visit visit = subject.visit();
+    Optional<String> screened = visit.screening().anticoagulant();
+    if (screened.filter(text -> !NegationFilter.affirmed(text).isEmpty()).isPresent()) {
+      return Stream.empty();
+    }
+    WordPatterns searched = parameters.patterns("words");
+    String but =
+        screened.isPresent() ? "but anticoagulant denies it." : "but anticoagulant is empty.";
+    return medications(visit)
+        .flatMap(
+            stated ->
+                NegationFilter.affirmed(stated.text()).stream()
+                    .flatMap(List::stream)
+                    .filter(searched::has)
+                    .map(
+                        word ->
+                            CheckMessage.on(
+                                stated.column(),
+                                "The record contains \"%s\" in %s, %s"
+                                    .formatted(word, stated.column().header(), but))))
+        .findFirst()
+        .stream();
+  }
+
+  private static Stream<ScreeningAnswer> medications(Visit visit) {
+    return Stream.concat(
+        visit.medications().current().stream()
+            .map(text -> new ScreeningAnswer(Column.CURRENT_MEDICATIONS, text)),
+        visit.medications().held().stream()
+            .map(held -> new ScreeningAnswer(Column.HELD_MEDICATIONS, held.medication())));
+  }
+
+  /** Reports a patient whom nobody drives home. */
+  static Stream<CheckMessage> driver(CodedVisit subject, RuleParameters parameters) {
+    return subject.visit().driver().filter(answer -> !answer.isYes()).stream()
+        .map(
+            no ->
+                CheckMessage.on(
+                    Column.DRIVER, "The record states that nobody drives the patient home."));
   }
 
   private static Stream<ScreeningAnswer> columns(CodedVisit subject, RuleParameters parameters) {

@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.tpibridge.files.TextFile;
 import org.tpibridge.finding.Finding;
 import org.tpibridge.finding.UnknownWord;
@@ -23,6 +24,11 @@ import org.tpibridge.visit.Side;
  * <p>Immutable and thread-safe; each look-up is one access to a hash table.
  */
 public final class Terminology {
+  /** {@code for 2 min}, at the end of the words. */
+  private static final Pattern TIME =
+      Pattern.compile(
+          "(?i)[ ,]+(?:x ?|for )?[0-9]{1,3} ?(?:s|sec|seconds?|min|minutes?|h|hrs?|hours?|d|days?|w|wks?|weeks?|mo|months?)$");
+
   private final TerminologyEntries entries;
   private final ConceptFactory meanings;
   private final Map<TerminologyTable, PhraseIndex<?>> indexes =
@@ -30,6 +36,9 @@ public final class Terminology {
   private final PhraseIndex<Concept> muscles;
   private final PhraseIndex<Drug> drugs;
   private final PhraseIndex<Concept> complications;
+  private final PhraseIndex<Concept> treatments;
+  private final PhraseIndex<Concept> steps;
+  private final PhraseIndex<Concept> plans;
   private final PhraseIndex<Concept> diagnoses;
   private final PhraseIndex<AftercareProtocol> protocols;
   private final PhraseIndex<List<Side>> sides;
@@ -45,6 +54,9 @@ public final class Terminology {
     muscles = index(TerminologyTable.MUSCLE, meanings::concept);
     drugs = index(TerminologyTable.DRUG, meanings::drug);
     complications = index(TerminologyTable.COMPLICATION, meanings::concept);
+    treatments = index(TerminologyTable.TREATMENT, meanings::concept);
+    steps = index(TerminologyTable.STEP, meanings::concept);
+    plans = index(TerminologyTable.PLAN, meanings::concept);
     diagnoses = index(TerminologyTable.DIAGNOSIS, meanings::concept);
     protocols = index(TerminologyTable.AFTERCARE, meanings::protocol);
     sides = index(TerminologyTable.SIDE, meanings::sides);
@@ -134,6 +146,26 @@ public final class Terminology {
 
   public Optional<Concept> complication(String words) {
     return complications.find(words);
+  }
+
+  /** Finds a treatment that was tried; its outcome and a length of time are ignored. */
+  public Optional<Concept> treatment(String words) {
+    return withoutTime(words, treatments)
+        .or(() -> withoutTime(TriedTreatment.withoutOutcome(words), treatments));
+  }
+
+  /** Finds a step of the procedure; its length of time is ignored. */
+  public Optional<Concept> step(String words) {
+    return withoutTime(words, steps);
+  }
+
+  /** Finds a treatment that is planned; a length of time is ignored. */
+  public Optional<Concept> plan(String words) {
+    return withoutTime(words, plans);
+  }
+
+  private static Optional<Concept> withoutTime(String words, PhraseIndex<Concept> index) {
+    return index.find(words).or(() -> index.find(TIME.matcher(words).replaceFirst("")));
   }
 
   /** Finds a diagnosis by its words, with ICD-10-CM and SNOMED CT codes if verified. */

@@ -14,6 +14,9 @@ public enum TerminologyTable {
   METHOD("method", "methods", Columns.WORDS, Columns.CODES),
   DIAGNOSIS("diagnosis", "diagnoses", Columns.WORDS, Columns.CODES),
   COMPLICATION("complication", "complications", Columns.WORDS, Columns.CODES),
+  TREATMENT("treatment", "treatments", Columns.WORDS),
+  STEP("step", "procedure-steps", Columns.WORDS),
+  PLAN("plan", "plans", Columns.WORDS),
   PROCEDURE("procedure", "procedures", "name"),
   BILLED_DRUG("billed_drug", "billed-drugs", "name drug mg_per_unit"),
   AFTERCARE_ITEM("item", "aftercare-items", "kind name text"),
@@ -36,7 +39,8 @@ public enum TerminologyTable {
    */
   public Optional<String> codeSystem() {
     return switch (this) {
-      case MUSCLE, DRUG, COMPLICATION -> Optional.of(CodeSystems.own("tpi-" + keyColumn));
+      case MUSCLE, DRUG, COMPLICATION, TREATMENT, STEP, PLAN ->
+          Optional.of(CodeSystems.own("tpi-" + keyColumn));
       case AFTERCARE_ITEM -> Optional.of(CodeSystems.own("tpi-aftercare"));
       default -> Optional.empty();
     };

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import org.hl7.fhir.utilities.i18n.I18nConstants;
 import org.hl7.fhir.utilities.validation.ValidationMessage;
 import org.hl7.fhir.utilities.validation.ValidationMessage.IssueSeverity;
@@ -18,6 +19,9 @@ final class MessageTranslation {
 
   /** The library uses this id for notes about slices and about the targets of references. */
   private static final String MATCHING = I18nConstants.DETAILS_FOR__MATCHING_AGAINST_PROFILE_;
+
+  /** Objects that the library prints as class and address, which differs in each run. */
+  private static final Pattern OBJECTS = Pattern.compile(" '\\[?org\\.hl7\\.[^']*@[0-9a-f]+]?'");
 
   private final MessagePlaces places;
   private final Predicate<String> expectedProfile;
@@ -116,6 +120,7 @@ final class MessageTranslation {
     // Some terminology services put whole sentences where an id belongs.
     // The id of a FHIRPath rule is its URL, which the message contains already.
     boolean named = id != null && !id.isBlank() && !id.contains(" ") && message.getInvId() == null;
-    return named ? message.getMessage() + " [" + id + "]" : message.getMessage();
+    String text = OBJECTS.matcher(String.valueOf(message.getMessage())).replaceAll("");
+    return named ? text + " [" + id + "]" : text;
   }
 }

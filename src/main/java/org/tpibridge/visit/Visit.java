@@ -18,13 +18,17 @@ import java.util.Optional;
  * @param sites at least one
  * @param technique as stated by a drug, by words or by a code; a missing drug alone does not mean
  *     dry needling
+ * @param procedureSteps the clinic's words, such as {@code pressure 2 min}
  * @param injectates what was injected; empty if nothing was injected or the drug is not specified
  * @param reliefPercent the patient-reported pain relief, 0 to 100
  * @param twitch whether a local twitch response was seen
  * @param complications the clinic's words, one item for each complication
+ * @param priorTreatments what was tried before the injection, in the clinic's words
+ * @param driver whether someone drives the patient home
  * @param consent whether the record states that consent was given
  * @param aftercare the name of a protocol, or the clinic's own text
  * @param followUp the time from the end of the visit
+ * @param plan planned treatments, in the clinic's words
  */
 public record Visit(
     String visitId,
@@ -40,16 +44,23 @@ public record Visit(
     List<InjectionSite> sites,
     Optional<Guidance> guidance,
     Technique technique,
+    Optional<Position> position,
+    List<String> procedureSteps,
     List<Injectate> injectates,
     PainAssessment pain,
     Optional<BigDecimal> reliefPercent,
+    PegAssessment peg,
     Optional<YesNo> twitch,
     List<String> complications,
     Screening screening,
+    List<String> priorTreatments,
+    Medications medications,
+    Optional<YesNo> driver,
     Optional<YesNo> consent,
     Optional<Goal> goal,
     Optional<String> aftercare,
     Optional<TimeSpan> followUp,
+    List<String> plan,
     Optional<String> notes) {
 
   private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
@@ -71,14 +82,21 @@ public record Visit(
         r ->
             require(
                 r.signum() >= 0 && r.compareTo(HUNDRED) <= 0, "relief_percent must be 0 to 100"));
-    complications = List.copyOf(complications);
-    complications.forEach(c -> requireText(c, "a complication"));
+    complications = texts(complications, "a complication");
+    procedureSteps = texts(procedureSteps, "a step");
+    priorTreatments = texts(priorTreatments, "a treatment");
+    plan = texts(plan, "a planned treatment");
     requireText(aftercare, "aftercare");
     requireText(notes, "notes");
     Optional<VisitTime> finished = end;
     require(
         finished.isEmpty() || !isBefore(finished.get(), start),
         "visit_end must not be before visit_start");
+  }
+
+  private static List<String> texts(List<String> items, String what) {
+    items.forEach(item -> requireText(item, what));
+    return List.copyOf(items);
   }
 
   /** The end of the visit, or the start if no end is recorded. */

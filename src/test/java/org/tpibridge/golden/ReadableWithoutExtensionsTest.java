@@ -46,11 +46,13 @@ import org.tpibridge.mapping.restore.VisitRestorer;
 import org.tpibridge.terminology.Terminology;
 import org.tpibridge.visit.BilledDrug;
 import org.tpibridge.visit.Diagnosis;
+import org.tpibridge.visit.HeldMedication;
 import org.tpibridge.visit.Injectate;
 import org.tpibridge.visit.InjectionSite;
 import org.tpibridge.visit.LaterScore;
 import org.tpibridge.visit.PainAssessment;
 import org.tpibridge.visit.PainScale;
+import org.tpibridge.visit.PegScore;
 import org.tpibridge.visit.TimeSpan;
 import org.tpibridge.visit.Visit;
 import org.tpibridge.visit.VisitTime;
@@ -107,6 +109,7 @@ class ReadableWithoutExtensionsTest {
     observations(visit, bundle);
     screening(visit, bundle);
     plan(visit, bundle);
+    visit.plan().forEach(words -> assertSaid(bundle, CarePlan.class, words));
   }
 
   private static void people(Visit visit, Bundle bundle) {
@@ -159,6 +162,13 @@ class ReadableWithoutExtensionsTest {
     assertThat(session.getCode().getText())
         .startsWith(visit.isDryNeedling() ? "Dry needling" : "Trigger point injection");
     assertThat(said).containsAll(visit.complications());
+    visit.position().ifPresent(p -> assertThat(said).contains("Patient position: " + p.word()));
+    for (String words : visit.procedureSteps()) {
+      assertThat(said).anyMatch(s -> s.startsWith("Steps: ") && s.contains(words));
+    }
+    for (String words : visit.priorTreatments()) {
+      assertThat(said).anyMatch(s -> s.startsWith("Tried before: ") && s.contains(words));
+    }
     visit.notes().ifPresent(notes -> assertThat(said).contains(notes));
     assertThat(session.getBodySite())
         .extracting(CodeableConcept::getText)
@@ -254,6 +264,20 @@ class ReadableWithoutExtensionsTest {
                     && is(o, value));
   }
 
+  private static void peg(String when, PegScore score, Bundle bundle) {
+    assertThat(all(bundle, Observation.class))
+        .filteredOn(o -> o.getCode().hasCoding("http://loinc.org", "91147-9"))
+        .filteredOn(o -> o.getCode().getText().endsWith(", " + when))
+        .singleElement()
+        .matches(o -> is(o, score.mean()))
+        .extracting(
+            o ->
+                o.getComponent().stream()
+                    .map(c -> c.getValueQuantity().getValue().intValueExact())
+                    .toList())
+        .isEqualTo(List.of(score.pain(), score.enjoyment(), score.activity()));
+  }
+
   private static boolean is(Observation observation, BigDecimal value) {
     return observation.getValue() instanceof Quantity quantity
         && quantity.getValue().compareTo(value) == 0;
@@ -261,6 +285,12 @@ class ReadableWithoutExtensionsTest {
 
   private static void observations(Visit visit, Bundle bundle) {
     visit.weightKg().ifPresent(kg -> observed(bundle, "29463-7", o -> is(o, kg)));
+    visit.peg().before().ifPresent(score -> peg("before the injection", score, bundle));
+    visit
+        .peg()
+        .later()
+        .forEach(
+            l -> peg(l.timeAfterVisit().toCanonicalText() + " after the visit", l.score(), bundle));
     visit.reliefPercent().ifPresent(p -> observed(bundle, "relief-reported", o -> is(o, p)));
     visit
         .twitch()
@@ -283,9 +313,22 @@ class ReadableWithoutExtensionsTest {
     Stream.of(
             visit.screening().anticoagulant(),
             visit.screening().allergies(),
-            visit.screening().contraindications())
+            visit.screening().contraindications(),
+            visit.medications().current())
         .flatMap(Optional::stream)
         .forEach(answer -> assertSaid(bundle, QuestionnaireResponse.class, answer));
+    for (HeldMedication held : visit.medications().held()) {
+      assertSaid(bundle, QuestionnaireResponse.class, held.medication());
+      held.heldFor()
+          .ifPresent(
+              span ->
+                  assertSaid(bundle, QuestionnaireResponse.class, String.valueOf(span.amount())));
+    }
+    visit
+        .driver()
+        .ifPresent(
+            answer ->
+                assertSaid(bundle, QuestionnaireResponse.class, String.valueOf(answer.isYes())));
     visit
         .consent()
         .ifPresent(

@@ -240,7 +240,8 @@ class SourcesTest {
 
     assertThat(run(ClinicSources.of(CLINIC), OWN, VisitRow.of("1", "117")).outcomes())
         .containsExactly(RowOutcome.UNCHANGED);
-    assertThat(store.<Integer>read(tx -> tx.identifierSystems().all().size())).isEqualTo(9);
+    // Six of the clinic, and two of each source.
+    assertThat(store.<Integer>read(tx -> tx.identifierSystems().all().size())).isEqualTo(10);
   }
 
   @Test

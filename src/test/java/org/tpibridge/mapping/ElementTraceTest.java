@@ -51,21 +51,30 @@ class ElementTraceTest {
             "sites=trapezius R; masseter L; infraspinatus",
             "guidance=none",
             "technique=injection",
+            "position=prone",
+            "procedure_steps=skin marked; pressure 2 min",
             "injectates=lidocaine 1% 4 mL; triamcinolone 40 mg/mL 1 mL",
             "pain_scale=vas",
             "pain_before=8",
             "pain_after=3.5",
             "pain_later=2h:5; 6w:2",
             "relief_percent=60",
+            "peg_before=6,5,8",
+            "peg_later=6w:3,2,2; 3mo:0,10,0",
             "twitch=yes",
             "complications=bruising",
             "anticoagulant=apixaban",
             "allergies=penicillin",
             "contraindications=none",
+            "prior_treatments=massage; PT",
+            "current_medications=warfarin",
+            "held_medications=warfarin 5d; fish oil",
+            "driver=yes",
             "consent=yes",
             "goal=pain 3 in 6w",
             "aftercare=24 hours",
             "follow_up=8w",
+            "plan=physical therapy; tai chi",
             "notes=well")
         .map(cell -> cell.split("=", 2))
         .forEach(cell -> cells.put(Column.ofHeader(cell[0]).orElseThrow(), cell[1]));
@@ -93,8 +102,12 @@ class ElementTraceTest {
       case PAIN_AFTER -> "4";
       case PAIN_LATER -> "2h:5; 6w:3";
       case RELIEF_PERCENT -> "61";
-      case TWITCH, CONSENT -> "no";
+      case PEG_BEFORE -> "6,8,5";
+      case PEG_LATER -> "6w:3,2,2; 4mo:0,10,0";
+      case HELD_MEDICATIONS -> "warfarin 4d; fish oil";
+      case TWITCH, CONSENT, DRIVER -> "no";
       case GOAL -> "pain 2 in 6w";
+      case POSITION -> "side";
       case FOLLOW_UP -> "9w";
       default -> CELLS.get(column) + "x";
     };

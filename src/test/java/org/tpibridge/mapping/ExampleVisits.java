@@ -11,13 +11,19 @@ import org.tpibridge.visit.Clinician;
 import org.tpibridge.visit.Diagnosis;
 import org.tpibridge.visit.Goal;
 import org.tpibridge.visit.Guidance;
+import org.tpibridge.visit.HeldMedication;
 import org.tpibridge.visit.Injectate;
 import org.tpibridge.visit.InjectionSite;
+import org.tpibridge.visit.LaterPeg;
 import org.tpibridge.visit.LaterScore;
+import org.tpibridge.visit.Medications;
 import org.tpibridge.visit.Npi;
 import org.tpibridge.visit.PainAssessment;
 import org.tpibridge.visit.PainScale;
 import org.tpibridge.visit.Patient;
+import org.tpibridge.visit.PegAssessment;
+import org.tpibridge.visit.PegScore;
+import org.tpibridge.visit.Position;
 import org.tpibridge.visit.Screening;
 import org.tpibridge.visit.Sex;
 import org.tpibridge.visit.Side;
@@ -61,6 +67,8 @@ public final class ExampleVisits {
             new InjectionSite("multifidus", Optional.empty(), 3)),
         Optional.of(Guidance.ULTRASOUND),
         Technique.INJECTION,
+        Optional.of(Position.PRONE),
+        List.of("skin marked", "pressure 2 min", "hummed a tune"),
         List.of(
             new Injectate(
                 "lidocaine",
@@ -85,9 +93,21 @@ public final class ExampleVisits {
                 new LaterScore(new TimeSpan(48, TimeSpan.Unit.HOUR), new BigDecimal("3")),
                 new LaterScore(new TimeSpan(6, TimeSpan.Unit.WEEK), new BigDecimal("2")))),
         Optional.of(new BigDecimal("60")),
+        new PegAssessment(
+            Optional.of(new PegScore(6, 5, 8)),
+            List.of(
+                new LaterPeg(new TimeSpan(6, TimeSpan.Unit.WEEK), new PegScore(3, 2, 2)),
+                new LaterPeg(new TimeSpan(3, TimeSpan.Unit.MONTH), new PegScore(0, 10, 0)))),
         Optional.of(YesNo.YES),
         List.of("bruising", "felt odd"),
         new Screening(Optional.of("warfarin"), Optional.of("none"), Optional.of("no infection")),
+        List.of("massage", "PT", "copper bracelet"),
+        new Medications(
+            Optional.of("warfarin, cyclobenzaprine"),
+            List.of(
+                new HeldMedication("warfarin", Optional.of(new TimeSpan(5, TimeSpan.Unit.DAY))),
+                new HeldMedication("fish oil", Optional.empty()))),
+        Optional.of(YesNo.NO),
         Optional.of(YesNo.YES),
         Optional.of(
             new Goal(
@@ -96,6 +116,7 @@ public final class ExampleVisits {
                 Optional.of(new TimeSpan(6, TimeSpan.Unit.WEEK)))),
         Optional.of("24 hours"),
         Optional.of(new TimeSpan(8, TimeSpan.Unit.WEEK)),
+        List.of("physical therapy", "tai chi"),
         Optional.of("Tolerated well.\nNext time supine."));
   }
 

@@ -141,8 +141,11 @@ class VisitIdentifiersTest {
     Visit stated = WITHOUT_NPI;
     Visit followUpOnly = new ChangedVisit(stated).with("aftercare", Optional.empty());
     Visit nothing =
-        new ChangedVisit(new ChangedVisit(followUpOnly).with("followUp", Optional.empty()))
+        new ChangedVisit(
+                new ChangedVisit(new ChangedVisit(followUpOnly).with("followUp", Optional.empty()))
+                    .with("plan", List.of()))
             .with("goal", Optional.empty());
+    Visit planOnly = new ChangedVisit(nothing).with("plan", List.of("physical therapy"));
 
     assertThat(plan(stated).getAuthor().getReference()).isEqualTo(practitioner());
     assertThat(plan(stated).getContributor()).isEmpty();
@@ -151,6 +154,7 @@ class VisitIdentifiersTest {
         .isEqualTo(practitioner());
     assertThat(plan(nothing).getAuthor().getReference()).isEqualTo(organization());
     assertThat(plan(nothing).getContributor()).isEmpty();
+    assertThat(plan(planOnly).getContributorFirstRep().getReference()).isEqualTo(practitioner());
     assertThat(MappedVisit.of(followUpOnly).only(CarePlan.class).getAuthor().getReference())
         .isEqualTo(practitioner());
   }

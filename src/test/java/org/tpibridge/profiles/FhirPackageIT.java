@@ -11,6 +11,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
+import java.util.zip.GZIPInputStream;
+import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
+import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.hl7.fhir.common.hapi.validation.support.NpmPackageValidationSupport;
 import org.hl7.fhir.utilities.npm.NpmPackage;
 import org.junit.jupiter.api.BeforeAll;
@@ -56,6 +59,19 @@ class FhirPackageIT {
       assertThat(content.list("package"))
           .containsAll(ConformancePackage.resources(CONTEXT).keySet());
       assertThat(content.list("example")).contains("visit-bundle.json");
+    }
+  }
+
+  @Test
+  void containsTheLicense() throws IOException {
+    try (TarArchiveInputStream tar =
+        new TarArchiveInputStream(new GZIPInputStream(Files.newInputStream(tgz)))) {
+      TarArchiveEntry entry = tar.getNextEntry();
+      while (entry != null && !entry.getName().equals("package/LICENSE")) {
+        entry = tar.getNextEntry();
+      }
+      assertThat(entry).isNotNull();
+      assertThat(tar.readAllBytes()).isEqualTo(Files.readAllBytes(Path.of("LICENSE")));
     }
   }
 

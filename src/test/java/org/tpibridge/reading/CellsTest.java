@@ -7,6 +7,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.tpibridge.reading.input.ReadResult;
+import org.tpibridge.visit.HeldMedication;
+import org.tpibridge.visit.Visit;
 
 /** Cells as offices write them, with their findings and suggestions. */
 class CellsTest {
@@ -80,6 +82,43 @@ class CellsTest {
           diagnoses      | M7918                      | error DIAGNOSIS          | M79.18
           diagnoses      | m79,18                     | error DIAGNOSIS          | M79.18
           diagnoses      | 729.1                      | error DIAGNOSIS          |
+          position       | Seated                     | error WORD               | sitting
+          position       | left lateral decubitus     | error WORD               | left side
+          position       | prone; supine              | error WORD               |
+          position       | n/a                        | information NOT-SPECIFIED |
+          driver         | wife                       | error WORD               |
+          driver         | Y                          | error WORD               | yes
+          driver         | none                       | error WORD               |
+          driver         | unknown                    | information NOT-SPECIFIED |
+          peg_before     | 7/10                       | error PEG                |
+          peg_before     | 6                          | error PEG                |
+          peg_before     | 6,0                        | error PEG                |
+          peg_before     | 6.5,5,7                    | error PEG                |
+          peg_before     | 6,5-7                      | error PEG                |
+          peg_before     | 6,-,7                      | error PEG                |
+          peg_before     | 11,5,7                     | error PEG                |
+          peg_before     | 6,5,7=5                    | error PEG                |
+          peg_before     | 6 5 7                      | error PEG                | 6,5,7
+          peg_before     | 6/10 5/10 7/10             | error PEG                | 6,5,7
+          peg_before     | not recorded               | information NOT-SPECIFIED |
+          peg_before     | declined                   | information NOT-SPECIFIED |
+          peg_later      | 3,2,2                      | error PEG                |
+          peg_later      | 6 weeks:3,2,2              | error SPAN               | 6w
+          peg_later      | 6w:3,2,2; 42d:3,2,1        | error TOLD-DIFFERENTLY   |
+          peg_later      | n/a                        | information NOT-SPECIFIED |
+          held_medications | warfarin 5 days          | error SPAN               | warfarin 5d
+          held_medications | held warfarin 5d         | error SPAN               | warfarin 5d
+          held_medications | hold 5d                  | error SPAN               |
+          held_medications | warfarin 5d; Warfarin 7d | error TOLD-DIFFERENTLY   |
+          held_medications | warfarin, resume in 5d   | warning HELD-TIME        |
+          held_medications | warfarin not held        | information KEPT-IN-NOTES |
+          held_medications | warfarin; none           | error CONTRADICTION      |
+          procedure_steps  | no antiseptic            | information KEPT-IN-NOTES |
+          procedure_steps  | stretch, pressure        | warning UNKNOWN-STEP     |
+          prior_treatments | massage; no PT           | information KEPT-IN-NOTES |
+          prior_treatments | massage helped           | warning UNKNOWN-TREATMENT |
+          plan             | PT declined              | information KEPT-IN-NOTES |
+          plan             | tai chi                  | warning UNKNOWN-PLAN     |
           """)
   void a_cell_is_rejected_with_a_suggestion(
       String column, String cell, String finding, String suggestion) {
@@ -105,11 +144,55 @@ class CellsTest {
           relief_percent | 70 %
           diagnoses      | neck pain; M54.2 cervicalgia; T12 pain
           goal           | walk the dog
+          position       | left side
+          peg_before     | 6.0,5,7=6.0
+          peg_later      | 6w:3,2,2; 42d:3,2,2
+          held_medications | warfarin 5 mg 5d; fish oil
+          prior_treatments | did not respond to NSAIDs; failed PT; massage for 6 weeks
+          procedure_steps  | skin marked; pressure 2 min
+          plan             | PT x 6w; posture
           """)
   void a_cell_is_accepted_without_findings(String column, String cell) {
     List<ReadResult> parsed = TestReader.of(VisitRows.with(column, cell));
     assertThat(TestReader.findings(parsed)).isEmpty();
     assertThat(TestReader.visits(parsed)).hasSize(1);
+  }
+
+  /** What was not done is no step, treatment or held medication, and is not lost. */
+  @ParameterizedTest(name = "{0} \"{1}\"")
+  @CsvSource({
+    "procedure_steps, no antiseptic, procedure steps: no antiseptic",
+    "prior_treatments, NSAIDs contraindicated, prior treatments: NSAIDs contraindicated",
+    "plan, no PT, plan: no PT",
+    "held_medications, warfarin not held 5d, held medications: warfarin not held 5d"
+  })
+  void what_was_not_done_is_in_the_notes(String column, String cell, String note) {
+    Visit visit = TestReader.visits(TestReader.of(VisitRows.with(column, cell))).get(0);
+    assertThat(visit.notes().orElseThrow().lines()).contains(note);
+    assertThat(visit.procedureSteps()).isEmpty();
+    assertThat(visit.priorTreatments()).isEmpty();
+    assertThat(visit.plan()).isEmpty();
+    assertThat(visit.medications().held()).isEmpty();
+  }
+
+  @Test
+  void an_item_that_is_listed_twice_is_one_fact() {
+    Visit visit =
+        TestReader.visits(
+                TestReader.of(
+                    VisitRows.with(
+                        "held_medications",
+                        "warfarin; Warfarin 5d; warfarin 5d",
+                        "peg_later",
+                        "6w:3,2,2; 42d:3,2,2",
+                        "plan",
+                        "PT; PT")))
+            .get(0);
+    assertThat(visit.medications().held())
+        .extracting(HeldMedication::toCanonicalText)
+        .containsExactly("Warfarin 5d");
+    assertThat(visit.peg().later()).hasSize(1);
+    assertThat(visit.plan()).containsExactly("PT");
   }
 
   @Test

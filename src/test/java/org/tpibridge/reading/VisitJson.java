@@ -7,8 +7,10 @@ import java.util.Map;
 import java.util.Optional;
 import org.tpibridge.visit.Column;
 import org.tpibridge.visit.Diagnosis;
+import org.tpibridge.visit.HeldMedication;
 import org.tpibridge.visit.Injectate;
 import org.tpibridge.visit.InjectionSite;
+import org.tpibridge.visit.PegScore;
 import org.tpibridge.visit.Strength;
 import org.tpibridge.visit.Visit;
 import org.tpibridge.visit.YesNo;
@@ -46,9 +48,25 @@ final class VisitJson {
       case PAIN_BEFORE -> orNone(visit.pain().before());
       case PAIN_AFTER -> orNone(visit.pain().after());
       case RELIEF_PERCENT -> orNone(visit.reliefPercent());
+      case PEG_BEFORE -> orNone(visit.peg().before().map(VisitJson::peg));
+      case PEG_LATER ->
+          visit.peg().later().stream()
+              .map(
+                  l -> {
+                    Map<String, Object> item = new LinkedHashMap<>();
+                    item.put("after", l.timeAfterVisit().toCanonicalText());
+                    item.putAll(peg(l.score()));
+                    return item;
+                  })
+              .toList();
       case TWITCH -> orNone(visit.twitch().map(YesNo::isYes));
+      case HELD_MEDICATIONS -> visit.medications().held().stream().map(VisitJson::held).toList();
+      case DRIVER -> orNone(visit.driver().map(YesNo::isYes));
       case CONSENT -> orNone(visit.consent().map(YesNo::isYes));
       case COMPLICATIONS -> visit.complications();
+      case PROCEDURE_STEPS -> visit.procedureSteps();
+      case PRIOR_TREATMENTS -> visit.priorTreatments();
+      case PLAN -> visit.plan();
       case DIAGNOSES -> visit.diagnoses().stream().map(VisitJson::diagnosis).toList();
       case BILLED_DRUGS ->
           visit.billedDrugs().stream()
@@ -62,6 +80,21 @@ final class VisitJson {
               .toList();
       default -> VisitText.cell(visit, column);
     };
+  }
+
+  private static Map<String, Object> held(HeldMedication held) {
+    Map<String, Object> item = new LinkedHashMap<>();
+    item.put("medication", held.medication());
+    held.heldFor().ifPresent(span -> item.put("held_for", span.toCanonicalText()));
+    return item;
+  }
+
+  private static Map<String, Object> peg(PegScore score) {
+    Map<String, Object> item = new LinkedHashMap<>();
+    item.put("pain", score.pain());
+    item.put("enjoyment", score.enjoyment());
+    item.put("activity", score.activity());
+    return item;
   }
 
   private static Map<String, Object> diagnosis(Diagnosis diagnosis) {

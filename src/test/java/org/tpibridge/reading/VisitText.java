@@ -8,8 +8,11 @@ import java.util.stream.Collectors;
 import org.tpibridge.visit.Clinician;
 import org.tpibridge.visit.Column;
 import org.tpibridge.visit.Goal;
+import org.tpibridge.visit.HeldMedication;
 import org.tpibridge.visit.Injectate;
 import org.tpibridge.visit.Npi;
+import org.tpibridge.visit.PegScore;
+import org.tpibridge.visit.Position;
 import org.tpibridge.visit.Sex;
 import org.tpibridge.visit.Side;
 import org.tpibridge.visit.TimeSpan;
@@ -50,6 +53,8 @@ final class VisitText {
                       + (s.passes().isPresent() ? " x" + s.passCount() : ""));
       case GUIDANCE -> visit.guidance().map(VisitText::lower).orElse("");
       case TECHNIQUE -> visit.isDryNeedling() ? "dry needling" : "injection";
+      case POSITION -> visit.position().map(Position::word).orElse("");
+      case PROCEDURE_STEPS -> list(visit.procedureSteps(), s -> s);
       case INJECTATES -> list(visit.injectates(), Injectate::text);
       case PAIN_SCALE -> lower(visit.pain().scale());
       case PAIN_BEFORE -> told(visit.pain().before());
@@ -59,15 +64,25 @@ final class VisitText {
               visit.pain().later(),
               l -> l.timeAfterVisit().toCanonicalText() + ":" + l.value().toPlainString());
       case RELIEF_PERCENT -> told(visit.reliefPercent());
+      case PEG_BEFORE -> visit.peg().before().map(PegScore::toCanonicalText).orElse("");
+      case PEG_LATER ->
+          list(
+              visit.peg().later(),
+              l -> l.timeAfterVisit().toCanonicalText() + ":" + l.score().toCanonicalText());
       case TWITCH -> answer(visit.twitch());
       case COMPLICATIONS -> list(visit.complications(), c -> c);
       case ANTICOAGULANT -> visit.screening().anticoagulant().orElse("");
       case ALLERGIES -> visit.screening().allergies().orElse("");
       case CONTRAINDICATIONS -> visit.screening().contraindications().orElse("");
+      case PRIOR_TREATMENTS -> list(visit.priorTreatments(), t -> t);
+      case CURRENT_MEDICATIONS -> visit.medications().current().orElse("");
+      case HELD_MEDICATIONS -> list(visit.medications().held(), HeldMedication::toCanonicalText);
+      case DRIVER -> answer(visit.driver());
       case CONSENT -> answer(visit.consent());
       case GOAL -> visit.goal().map(Goal::text).orElse("");
       case AFTERCARE -> visit.aftercare().orElse("");
       case FOLLOW_UP -> visit.followUp().map(TimeSpan::toCanonicalText).orElse("");
+      case PLAN -> list(visit.plan(), p -> p);
       case NOTES -> visit.notes().orElse("");
     };
   }

@@ -30,7 +30,7 @@ class DocumentedRulesTest {
     String days =
         rule.from().map(d -> " Visits from " + d + ".").orElse("")
             + rule.until().map(d -> " Visits until " + d + ".").orElse("");
-    return "| `%s` | %s | %s%s | %s | %s | `%s`: %s |"
+    return "| `%s` | %s | %s%s | %s | %s | `%s`%s |"
         .formatted(
             rule.id(),
             rule.severity().id(),
@@ -40,8 +40,10 @@ class DocumentedRulesTest {
             String.join(", ", rule.sets()),
             rule.check().id(),
             rule.parameters().values().entrySet().stream()
-                .map(p -> "`" + p.getKey() + "=" + String.join(" ", p.getValue()) + "`")
-                .collect(Collectors.joining(" ")));
+                .map(p -> " `" + p.getKey() + "=" + String.join(" ", p.getValue()) + "`")
+                .reduce(String::concat)
+                .map(parameters -> ":" + parameters)
+                .orElse(""));
   }
 
   @ParameterizedTest

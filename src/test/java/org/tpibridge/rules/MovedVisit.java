@@ -29,16 +29,23 @@ final class MovedVisit {
         v.sites(),
         v.guidance(),
         v.technique(),
+        v.position(),
+        v.procedureSteps(),
         v.injectates(),
         v.pain(),
         v.reliefPercent(),
+        v.peg(),
         v.twitch(),
         v.complications(),
         v.screening(),
+        v.priorTreatments(),
+        v.medications(),
+        v.driver(),
         v.consent(),
         v.goal(),
         v.aftercare(),
         v.followUp(),
+        v.plan(),
         v.notes());
   }
 }

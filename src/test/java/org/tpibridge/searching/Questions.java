@@ -112,9 +112,12 @@ final class Questions {
 
   private Set<SearchableValue> values(String expression, List<Resource> resources) {
     Set<SearchableValue> values = new TreeSet<>(Comparator.comparing(SearchableValue::toString));
-    for (Resource resource : resources) {
-      for (Base value : path.evaluate(resource, expression, Base.class)) {
-        values.addAll(SearchableValue.by(value));
+    // Each alternative alone: HAPI's union compares quantities, which needs a UCUM service.
+    for (String alternative : expression.split(" \\| ", -1)) {
+      for (Resource resource : resources) {
+        for (Base value : path.evaluate(resource, alternative, Base.class)) {
+          values.addAll(SearchableValue.by(value));
+        }
       }
     }
     return values;

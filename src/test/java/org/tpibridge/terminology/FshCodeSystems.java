@@ -44,6 +44,36 @@ final class FshCodeSystems {
         entry -> true);
   }
 
+  String treatments() {
+    return keys(
+        TerminologyTable.TREATMENT,
+        "tpi-treatment",
+        "Treatments before an injection",
+        "Treatments that were tried before trigger point injections.",
+        "Tried before the injections: ",
+        entry -> true);
+  }
+
+  String steps() {
+    return keys(
+        TerminologyTable.STEP,
+        "tpi-step",
+        "Steps of a procedure",
+        "Steps of trigger point injections, as recorded.",
+        "During the procedure: ",
+        entry -> true);
+  }
+
+  String plans() {
+    return keys(
+        TerminologyTable.PLAN,
+        "tpi-plan",
+        "Planned treatments",
+        "Treatments that are planned together with trigger point injections.",
+        "Planned treatment: ",
+        entry -> true);
+  }
+
   String aftercare() {
     return keys(
         TerminologyTable.AFTERCARE_ITEM,

@@ -35,20 +35,28 @@ class FshTest {
     files.put("codes-muscle.fsh", systems.muscles());
     files.put("codes-drug.fsh", systems.drugs());
     files.put("codes-complication.fsh", systems.complications());
+    files.put("codes-treatment.fsh", systems.treatments());
+    files.put("codes-step.fsh", systems.steps());
+    files.put("codes-plan.fsh", systems.plans());
     files.put("codes-aftercare.fsh", systems.aftercare());
     files.put("words-muscle.fsh", systems.words(TerminologyTable.MUSCLE, "muscles"));
     files.put("words-drug.fsh", systems.words(TerminologyTable.DRUG, "drugs"));
     files.put(
         "words-complication.fsh", systems.words(TerminologyTable.COMPLICATION, "complications"));
+    files.put("words-treatment.fsh", systems.words(TerminologyTable.TREATMENT, "treatments"));
+    files.put("words-step.fsh", systems.words(TerminologyTable.STEP, "steps"));
+    files.put("words-plan.fsh", systems.words(TerminologyTable.PLAN, "planned treatments"));
     files.put("words-diagnosis.fsh", systems.words(TerminologyTable.DIAGNOSIS, "diagnoses"));
     files.put("words-side.fsh", systems.words(TerminologyTable.SIDE, "sides"));
     files.put("set-muscle-site.fsh", sets.muscleSites());
     files.put("set-laterality.fsh", sets.laterality());
     files.put("set-route.fsh", sets.routes());
     files.put("set-injectable-drug.fsh", sets.drugs());
-    files.put("set-steroid.fsh", sets.steroids());
     files.put("set-diagnosis.fsh", sets.diagnoses());
     files.put("set-complication.fsh", sets.complications());
+    files.put("set-treatment.fsh", sets.treatments());
+    files.put("set-step.fsh", sets.steps());
+    files.put("set-plan.fsh", sets.plans());
     files.put("set-aftercare-activity.fsh", sets.aftercareActivities());
     files.put(
         "map-muscle.fsh",
@@ -61,6 +69,9 @@ class FshTest {
     files.put(
         "map-words-complication.fsh",
         maps.fromWords(TerminologyTable.COMPLICATION, "complications"));
+    files.put("map-words-treatment.fsh", maps.fromWords(TerminologyTable.TREATMENT, "treatments"));
+    files.put("map-words-step.fsh", maps.fromWords(TerminologyTable.STEP, "steps"));
+    files.put("map-words-plan.fsh", maps.fromWords(TerminologyTable.PLAN, "planned treatments"));
     files.put(
         "map-words-diagnosis.fsh", maps.fromWordsToOthers(TerminologyTable.DIAGNOSIS, "diagnoses"));
     files.put("map-words-side.fsh", maps.fromWordsToOthers(TerminologyTable.SIDE, "sides"));

@@ -59,24 +59,6 @@ final class FshValueSets {
     return codings;
   }
 
-  String steroids() {
-    List<TerminologyEntry> steroids =
-        entries.of(TerminologyTable.DRUG).stream()
-            .filter(
-                entry -> entry.attribute("class").equals(java.util.Optional.of("corticosteroid")))
-            .toList();
-    Set<Coding> codings = new LinkedHashSet<>();
-    steroids.forEach(e -> codings.add(new Coding(CodeSystems.own("tpi-drug"), e.key(), e.name())));
-    codings.addAll(codings(steroids));
-    return set(
-        "TpiSteroid",
-        "tpi-steroid",
-        "Corticosteroids",
-        "Corticosteroids in trigger point injections.",
-        List.of(),
-        codings);
-  }
-
   String diagnoses() {
     return set(
         "TpiDiagnosis",
@@ -97,13 +79,43 @@ final class FshValueSets {
         Set.of());
   }
 
+  String treatments() {
+    return set(
+        "TpiTreatmentVS",
+        "tpi-treatment",
+        "Treatments before an injection",
+        "Treatments that were tried before trigger point injections.",
+        List.of("tpi-treatment"),
+        Set.of());
+  }
+
+  String steps() {
+    return set(
+        "TpiStepVS",
+        "tpi-step",
+        "Steps of a procedure",
+        "Steps of trigger point injections, as recorded.",
+        List.of("tpi-step"),
+        Set.of());
+  }
+
+  String plans() {
+    return set(
+        "TpiPlanVS",
+        "tpi-plan",
+        "Planned treatments",
+        "Treatments that are planned together with trigger point injections.",
+        List.of("tpi-plan"),
+        Set.of());
+  }
+
   String aftercareActivities() {
     return set(
         "TpiAftercareActivity",
         "tpi-aftercare-activity",
         "Aftercare activities",
-        "Activities to do or to avoid after trigger point injections.",
-        List.of("tpi-aftercare"),
+        "Activities to do or to avoid after trigger point injections, and planned treatments.",
+        List.of("tpi-aftercare", "tpi-plan"),
         Set.of());
   }
 

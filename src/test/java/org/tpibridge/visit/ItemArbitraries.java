@@ -6,6 +6,7 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.regex.Pattern;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -119,6 +120,23 @@ final class ItemArbitraries {
     };
   }
 
+  static Arbitrary<HeldMedication> heldMedications() {
+    return Combinators.combine(names(), maybe(TimeArbitraries.spans())).as(HeldMedication::new);
+  }
+
+  static Arbitrary<PegAssessment> pegs() {
+    Arbitrary<Integer> answers = Arbitraries.integers().between(0, 10);
+    Arbitrary<PegScore> scores = Combinators.combine(answers, answers, answers).as(PegScore::new);
+    return Combinators.combine(
+            maybe(scores),
+            Combinators.combine(TimeArbitraries.spans(), scores)
+                .as(LaterPeg::new)
+                .list()
+                .uniqueElements(later -> later.timeAfterVisit().hours())
+                .ofMaxSize(3))
+        .as(PegAssessment::new);
+  }
+
   static Arbitrary<Goal> goals() {
     Arbitrary<Goal> plain =
         names().map(words -> new Goal(words, Optional.empty(), Optional.empty()));
@@ -133,6 +151,10 @@ final class ItemArbitraries {
     return Arbitraries.oneOf(plain, pain);
   }
 
+  /** Words in names that would state what was not done, or when. */
+  private static final Pattern STATEMENT =
+      Pattern.compile("(?<!\\p{L})(?:no|nil|in|hold|held|off|not|none)(?!\\p{L})");
+
   /** Words that no grammar reads as anything other than words. */
   private static Arbitrary<String> names() {
     return Arbitraries.strings()
@@ -140,7 +162,8 @@ final class ItemArbitraries {
         .withChars('é', 'ß', ' ', '-', '\'', '(', ')', '愛')
         .ofMinLength(2)
         .ofMaxLength(15)
-        .map(s -> "n" + s.strip().replaceAll(" +", " ") + "q");
+        .map(s -> "n" + s.strip().replaceAll(" +", " ") + "q")
+        .filter(s -> !STATEMENT.matcher(s).find());
   }
 
   private static Arbitrary<BigDecimal> amounts() {

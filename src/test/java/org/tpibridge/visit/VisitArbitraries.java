@@ -2,10 +2,12 @@ package org.tpibridge.visit;
 
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
+import org.tpibridge.reading.canonical.DeniedItem;
 
 /**
  * Generates visits of every shape that the canonical formats can represent, for property tests.
@@ -52,17 +54,27 @@ public final class VisitArbitraries {
 
   record How(
       Optional<Guidance> guidance,
+      Optional<Position> position,
+      List<String> steps,
       PainAssessment pain,
       Optional<BigDecimal> relief,
+      PegAssessment peg,
       Optional<YesNo> twitch,
       List<String> complications) {}
 
-  record After(
+  record Asked(
       Screening screening,
+      List<String> priorTreatments,
+      Medications medications,
+      Optional<YesNo> driver) {}
+
+  record After(
+      Asked asked,
       Optional<YesNo> consent,
       Optional<Goal> goal,
       Optional<String> aftercare,
       Optional<TimeSpan> followUp,
+      List<String> plan,
       Optional<String> notes) {}
 
   private static Visit visit(
@@ -81,16 +93,23 @@ public final class VisitArbitraries {
         what.sites,
         how.guidance,
         what.technique(),
+        how.position,
+        how.steps,
         what.injectates,
         how.pain,
         how.relief,
+        how.peg,
         how.twitch,
         how.complications,
-        after.screening,
+        after.asked.screening,
+        after.asked.priorTreatments,
+        after.asked.medications,
+        after.asked.driver,
         after.consent,
         after.goal,
         after.aftercare,
         after.followUp,
+        after.plan,
         after.notes);
   }
 
@@ -136,28 +155,54 @@ public final class VisitArbitraries {
         Arbitraries.integers().between(0, 1000).map(n -> BigDecimal.valueOf(n, 1));
     return Combinators.combine(
             maybe(Arbitraries.of(Guidance.class)),
+            maybe(Arbitraries.of(Position.class)),
+            statements(Column.PROCEDURE_STEPS).list().ofMaxSize(3),
             ItemArbitraries.painCourses(),
             maybe(percent),
+            ItemArbitraries.pegs(),
             maybe(Arbitraries.of(YesNo.class)),
             WordArbitraries.items().list().ofMaxSize(3))
         .as(How::new);
   }
 
-  private static Arbitrary<After> after() {
+  private static Arbitrary<Asked> asked() {
     Arbitrary<Screening> screening =
         Combinators.combine(
                 maybe(WordArbitraries.texts()),
                 maybe(WordArbitraries.texts()),
                 maybe(WordArbitraries.texts()))
             .as(Screening::new);
+    Arbitrary<Medications> medications =
+        Combinators.combine(
+                maybe(WordArbitraries.texts()),
+                ItemArbitraries.heldMedications()
+                    .list()
+                    .uniqueElements(held -> held.medication().toLowerCase(Locale.ROOT))
+                    .ofMaxSize(3))
+            .as(Medications::new);
     return Combinators.combine(
             screening,
+            statements(Column.PRIOR_TREATMENTS).list().uniqueElements().ofMaxSize(3),
+            medications,
+            maybe(Arbitraries.of(YesNo.class)))
+        .as(Asked::new);
+  }
+
+  private static Arbitrary<After> after() {
+    return Combinators.combine(
+            asked(),
             maybe(Arbitraries.of(YesNo.class)),
             maybe(ItemArbitraries.goals()),
             maybe(WordArbitraries.texts()),
             maybe(TimeArbitraries.spans()),
+            statements(Column.PLAN).list().uniqueElements().ofMaxSize(3),
             maybe(WordArbitraries.texts()))
         .as(After::new);
+  }
+
+  /** Items of a list that do not state what was not done. */
+  private static Arbitrary<String> statements(Column column) {
+    return WordArbitraries.items().filter(words -> !DeniedItem.is(column, words));
   }
 
   static <T> Arbitrary<Optional<T>> maybe(Arbitrary<T> values) {

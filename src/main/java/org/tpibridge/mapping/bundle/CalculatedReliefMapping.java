@@ -15,7 +15,8 @@ import org.tpibridge.mapping.elements.UcumQuantities;
 
 /**
  * Adds pain relief calculated from two scores of one scale: {@code (before - later) / before}. It
- * is negative if pain increased. Each Observation refers to its two scores.
+ * is negative if pain increased. Each Observation refers to its two scores. No person calculated
+ * it: its performer is the clinic, for which the program calculates.
  */
 final class CalculatedReliefMapping implements ResourceMapping {
   static final String RELIEFS_DIFFER = "TPI-MAP-RELIEF";
@@ -45,6 +46,7 @@ final class CalculatedReliefMapping implements ResourceMapping {
         VisitObservation.code(TpiBridgeCode.RELIEF_CALCULATED)
             .setText(TpiBridgeCode.RELIEF_CALCULATED.display() + ", " + later.when()));
     later.place(relief, context);
+    relief.addPerformer(context.organization());
     relief.setValue(UcumQuantities.of(percent, UcumQuantities.PERCENT));
     List<BundleEntry> scores = context.all(ResourceRole.PAIN);
     Reference first = scores.get(0).reference();

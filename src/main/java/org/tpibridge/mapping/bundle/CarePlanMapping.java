@@ -10,7 +10,7 @@ import org.tpibridge.mapping.elements.VisitTimes;
 import org.tpibridge.visit.Column;
 import org.tpibridge.visit.Visit;
 
-/** Adds the plan after the visit: aftercare, follow-up, goal and red flags. */
+/** Adds the plan after the visit: aftercare, follow-up, planned treatments, goal and red flags. */
 final class CarePlanMapping implements ResourceMapping {
   private static final String US_CORE = CanonicalUrls.usCore("careplan");
 
@@ -20,6 +20,7 @@ final class CarePlanMapping implements ResourceMapping {
     if (visit.aftercare().isPresent()
         || visit.followUp().isPresent()
         || visit.goal().isPresent()
+        || !visit.plan().isEmpty()
         || context.plan().protocol().isPresent()) {
       plan(context);
     }
@@ -67,7 +68,7 @@ final class CarePlanMapping implements ResourceMapping {
       return;
     }
     carePlan.setAuthor(context.organization());
-    if (visit.followUp().isPresent() || visit.goal().isPresent()) {
+    if (visit.followUp().isPresent() || visit.goal().isPresent() || !visit.plan().isEmpty()) {
       context.practitioner().ifPresent(carePlan::addContributor);
     }
   }
@@ -76,6 +77,9 @@ final class CarePlanMapping implements ResourceMapping {
     if (visit.aftercare().isPresent()) {
       return Column.AFTERCARE;
     }
-    return visit.followUp().isPresent() ? Column.FOLLOW_UP : Column.GOAL;
+    if (visit.followUp().isPresent()) {
+      return Column.FOLLOW_UP;
+    }
+    return visit.goal().isPresent() ? Column.GOAL : Column.PLAN;
   }
 }

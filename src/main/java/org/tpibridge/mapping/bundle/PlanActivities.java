@@ -1,6 +1,7 @@
 package org.tpibridge.mapping.bundle;
 
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 import org.hl7.fhir.r4.model.CarePlan;
 import org.hl7.fhir.r4.model.CarePlan.CarePlanActivityDetailComponent;
@@ -42,6 +43,7 @@ final class PlanActivities {
     PlanActivities activities = new PlanActivities(plan, entry, context);
     activities.aftercare();
     context.visit().followUp().ifPresent(activities::followUp);
+    activities.treatments();
     context
         .reference(ResourceRole.RED_FLAGS)
         .ifPresent(f -> activities.next(Column.AFTERCARE).setReference(f));
@@ -100,6 +102,21 @@ final class PlanActivities {
                 : unknown
                     .withSuggestion("Write " + String.join(" or ", word.suggestions()) + ".")
                     .withUnknownWord(word)));
+  }
+
+  /** Nobody stated whether a planned treatment began, so its status is always unknown. */
+  private void treatments() {
+    List<String> planned = context.visit().plan();
+    for (int i = 0; i < planned.size(); i++) {
+      String words = planned.get(i);
+      entry.from("activity", plan.getActivity().size(), VisitField.of(Column.PLAN, i));
+      plan.addActivity()
+          .getDetail()
+          .setStatus(CarePlanActivityStatus.UNKNOWN)
+          .setCode(
+              CodeableConcepts.of(words, context.terminology().plan(words), CanonicalUrls.PLAN))
+          .setDescription("Planned treatment: " + words);
+    }
   }
 
   private void followUp(TimeSpan span) {

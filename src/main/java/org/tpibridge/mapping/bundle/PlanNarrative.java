@@ -25,6 +25,7 @@ final class PlanNarrative {
                         + span.toCanonicalText()
                         + " after the visit, from "
                         + context.times().dayAfter(span)));
+    text.list("Planned treatments", visit.plan());
     visit.goal().ifPresent(goal -> text.line("Goal: " + goal.text()));
     return text.build();
   }

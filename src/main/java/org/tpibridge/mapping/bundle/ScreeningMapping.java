@@ -1,10 +1,13 @@
 package org.tpibridge.mapping.bundle;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.hl7.fhir.r4.model.BooleanType;
 import org.hl7.fhir.r4.model.QuestionnaireResponse;
+import org.hl7.fhir.r4.model.QuestionnaireResponse.QuestionnaireResponseItemAnswerComponent;
 import org.hl7.fhir.r4.model.StringType;
 import org.hl7.fhir.r4.model.Type;
 import org.tpibridge.finding.Finding;
@@ -13,7 +16,9 @@ import org.tpibridge.mapping.elements.Narratives;
 import org.tpibridge.mapping.elements.ProfileUrls;
 import org.tpibridge.mapping.elements.ResourceRole;
 import org.tpibridge.mapping.elements.ScreeningQuestion;
+import org.tpibridge.mapping.elements.UcumQuantities;
 import org.tpibridge.visit.Column;
+import org.tpibridge.visit.HeldMedication;
 import org.tpibridge.visit.Screening;
 import org.tpibridge.visit.Visit;
 import org.tpibridge.visit.VisitField;
@@ -24,8 +29,11 @@ final class ScreeningMapping implements ResourceMapping {
   static final String REFUSED = "TPI-MAP-CONSENT";
   private static final String US_CORE = CanonicalUrls.usCore("questionnaireresponse");
 
-  /** A question of the Questionnaire with its answer. */
-  private record ScreeningItem(ScreeningQuestion question, Type answer, String words) {}
+  /** A question of the Questionnaire with its answers. */
+  private record ScreeningItem(
+      ScreeningQuestion question,
+      List<QuestionnaireResponseItemAnswerComponent> answers,
+      String words) {}
 
   @Override
   public void add(VisitContext context) {
@@ -41,20 +49,60 @@ final class ScreeningMapping implements ResourceMapping {
     text(ScreeningQuestion.ANTICOAGULANT, screening.anticoagulant(), items);
     text(ScreeningQuestion.ALLERGIES, screening.allergies(), items);
     text(ScreeningQuestion.CONTRAINDICATIONS, screening.contraindications(), items);
-    visit
-        .consent()
-        .map(YesNo::isYes)
-        .ifPresent(
-            yes ->
-                items.add(
-                    new ScreeningItem(
-                        ScreeningQuestion.CONSENT, new BooleanType(yes), yes ? "yes" : "no")));
+    text(ScreeningQuestion.CURRENT_MEDICATIONS, visit.medications().current(), items);
+    held(visit.medications().held(), items);
+    yesNo(ScreeningQuestion.DRIVER, visit.driver(), items);
+    yesNo(ScreeningQuestion.CONSENT, visit.consent(), items);
     return items;
   }
 
   private static void text(
       ScreeningQuestion question, Optional<String> words, List<ScreeningItem> items) {
-    words.ifPresent(w -> items.add(new ScreeningItem(question, new StringType(w), w)));
+    words.ifPresent(
+        w -> items.add(new ScreeningItem(question, List.of(answer(new StringType(w))), w)));
+  }
+
+  private static void yesNo(
+      ScreeningQuestion question, Optional<YesNo> stated, List<ScreeningItem> items) {
+    stated
+        .map(YesNo::isYes)
+        .ifPresent(
+            yes ->
+                items.add(
+                    new ScreeningItem(
+                        question, List.of(answer(new BooleanType(yes))), yes ? "yes" : "no")));
+  }
+
+  /** Adds an answer for each medication, with a question below it for how long it was held. */
+  private static void held(List<HeldMedication> held, List<ScreeningItem> items) {
+    if (!held.isEmpty()) {
+      items.add(
+          new ScreeningItem(
+              ScreeningQuestion.HELD_MEDICATIONS,
+              held.stream().map(ScreeningMapping::answer).toList(),
+              held.stream()
+                  .map(HeldMedication::toCanonicalText)
+                  .collect(Collectors.joining("; "))));
+    }
+  }
+
+  private static QuestionnaireResponseItemAnswerComponent answer(HeldMedication held) {
+    QuestionnaireResponseItemAnswerComponent answer = answer(new StringType(held.medication()));
+    held.heldFor()
+        .ifPresent(
+            span ->
+                answer
+                    .addItem()
+                    .setLinkId(ScreeningQuestion.HELD_FOR)
+                    .setText(ScreeningQuestion.HELD_FOR_WORDS)
+                    .addAnswer()
+                    .setValue(
+                        UcumQuantities.of(BigDecimal.valueOf(span.amount()), span.unit().ucum())));
+    return answer;
+  }
+
+  private static QuestionnaireResponseItemAnswerComponent answer(Type value) {
+    return new QuestionnaireResponseItemAnswerComponent().setValue(value);
   }
 
   private static void add(VisitContext context, List<ScreeningItem> items) {
@@ -76,8 +124,7 @@ final class ScreeningMapping implements ResourceMapping {
           .addItem()
           .setLinkId(item.question().linkId())
           .setText(item.question().words())
-          .addAnswer()
-          .setValue(item.answer());
+          .setAnswer(item.answers());
       entry.from("item", i, VisitField.of(item.question().column()));
       if (item.question() == ScreeningQuestion.CONSENT
           && !context.visit().consent().get().isYes()) {

@@ -28,7 +28,10 @@ final class SessionNarrative {
                     + visit.guidance().map(SessionNarrative::words).orElse(""))
             .list("Sites", visit.sites().stream().map(SessionNarrative::words).toList())
             .list("Injected", visit.injectates().stream().map(Injectate::text).toList())
+            .list("Steps", visit.procedureSteps())
             .list("Complications", visit.complications());
+    visit.position().ifPresent(p -> text.line("Patient position: " + p.word()));
+    text.list("Tried before", visit.priorTreatments());
     SessionNotes.billed(context).forEach(text::line);
     visit.notes().ifPresent(notes -> text.line("Notes: " + notes));
     return text.build();

@@ -1,8 +1,11 @@
 package org.tpibridge.mapping.bundle;
 
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import org.hl7.fhir.r4.model.Annotation;
 import org.hl7.fhir.r4.model.Procedure;
 import org.hl7.fhir.r4.model.StringType;
@@ -29,10 +32,34 @@ public final class SessionNotes {
       entry.from("note", session.getNote().size(), VisitField.of(Column.BILLED_DRUGS));
       note(session, words);
     }
+    course(visit)
+        .forEach(
+            (column, words) -> {
+              entry.from("note", session.getNote().size(), VisitField.of(column));
+              note(session, words);
+            });
     if (visit.pain().scale() != PainScale.NRS && !visit.pain().hasScores()) {
       entry.from("note", session.getNote().size(), VisitField.of(Column.PAIN_SCALE));
       note(session, "Pain scale: " + PainScaleCode.of(visit.pain().scale()).words());
     }
+  }
+
+  /** A sentence for each list that is recorded, by its column. */
+  static Map<Column, String> course(Visit visit) {
+    Map<Column, String> sentences = new EnumMap<>(Column.class);
+    visit
+        .position()
+        .ifPresent(
+            position -> sentences.put(Column.POSITION, "Patient position: " + position.word()));
+    list("Steps: ", visit.procedureSteps())
+        .ifPresent(steps -> sentences.put(Column.PROCEDURE_STEPS, steps));
+    list("Tried before: ", visit.priorTreatments())
+        .ifPresent(treatments -> sentences.put(Column.PRIOR_TREATMENTS, treatments));
+    return sentences;
+  }
+
+  private static Optional<String> list(String title, List<String> items) {
+    return items.isEmpty() ? Optional.empty() : Optional.of(title + String.join("; ", items));
   }
 
   private static void note(Procedure session, String words) {

@@ -77,6 +77,28 @@ public final class SessionProcedureMapping implements ResourceMapping {
               note(session, entry, VisitField.of(Column.GUIDANCE));
               session.addExtension(ExtensionUrls.GUIDANCE, new CodeType(code(guidance)));
             });
+    visit
+        .position()
+        .ifPresent(
+            position -> {
+              note(session, entry, VisitField.of(Column.POSITION));
+              session.addExtension(ExtensionUrls.POSITION, new CodeType(position.code()));
+            });
+    Terminology terminology = context.terminology();
+    for (int i = 0; i < visit.procedureSteps().size(); i++) {
+      String words = visit.procedureSteps().get(i);
+      note(session, entry, VisitField.of(Column.PROCEDURE_STEPS, i));
+      session.addExtension(
+          ExtensionUrls.PROCEDURE_STEP,
+          CodeableConcepts.of(words, terminology.step(words), CanonicalUrls.STEP));
+    }
+    for (int i = 0; i < visit.priorTreatments().size(); i++) {
+      String words = visit.priorTreatments().get(i);
+      note(session, entry, VisitField.of(Column.PRIOR_TREATMENTS, i));
+      session.addExtension(
+          ExtensionUrls.PRIOR_TREATMENT,
+          CodeableConcepts.of(words, terminology.treatment(words), CanonicalUrls.TREATMENT));
+    }
     PainScale scale = visit.pain().scale();
     if (scale != PainScale.NRS && !visit.pain().hasScores()) {
       note(session, entry, VisitField.of(Column.PAIN_SCALE));

@@ -32,6 +32,7 @@ public final class VisitMapper {
           new PainMapping(),
           new ReportedReliefMapping(),
           new CalculatedReliefMapping(),
+          new PegMapping(),
           new TwitchMapping(),
           new ScreeningMapping(),
           new AllergyMapping(),

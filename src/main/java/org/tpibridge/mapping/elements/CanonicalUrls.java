@@ -10,6 +10,10 @@ public final class CanonicalUrls {
   public static final String MUSCLE = CodeSystems.own("tpi-muscle");
   public static final String DRUG = CodeSystems.own("tpi-drug");
   public static final String COMPLICATION = CodeSystems.own("tpi-complication");
+  public static final String TREATMENT = CodeSystems.own("tpi-treatment");
+  public static final String STEP = CodeSystems.own("tpi-step");
+  public static final String PLAN = CodeSystems.own("tpi-plan");
+  public static final String POSITION = CodeSystems.own("tpi-position");
   public static final String AFTERCARE = CodeSystems.own("tpi-aftercare");
 
   public static final String SCREENING_QUESTIONNAIRE =

@@ -7,6 +7,9 @@ public final class ExtensionUrls {
   public static final String BILLED_DRUG_UNITS = "units";
   public static final String NEEDLE_PASSES = CanonicalUrls.structure("needle-passes");
   public static final String GUIDANCE = CanonicalUrls.structure("guidance");
+  public static final String POSITION = CanonicalUrls.structure("patient-position");
+  public static final String PROCEDURE_STEP = CanonicalUrls.structure("procedure-step");
+  public static final String PRIOR_TREATMENT = CanonicalUrls.structure("prior-treatment");
   public static final String PAIN_SCALE = CanonicalUrls.structure("pain-scale");
   public static final String DOSE_ORIGIN = CanonicalUrls.structure("dose-origin");
   public static final String DRUG_STRENGTH = CanonicalUrls.structure("drug-strength");

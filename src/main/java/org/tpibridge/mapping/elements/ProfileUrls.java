@@ -9,6 +9,7 @@ public final class ProfileUrls {
   public static final String MEDICATION = CanonicalUrls.structure("tpi-medication-administration");
   public static final String PAIN = CanonicalUrls.structure("tpi-pain-score");
   public static final String RELIEF = CanonicalUrls.structure("tpi-percent-relief");
+  public static final String PEG = CanonicalUrls.structure("tpi-peg-score");
   public static final String TWITCH = CanonicalUrls.structure("tpi-twitch-response");
   public static final String SCREENING = CanonicalUrls.structure("tpi-screening");
   public static final String ALLERGY = CanonicalUrls.structure("tpi-allergy-intolerance");

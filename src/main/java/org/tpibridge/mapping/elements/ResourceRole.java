@@ -16,6 +16,7 @@ public enum ResourceRole {
   PAIN("pain"),
   RELIEF_REPORTED("relief-reported"),
   RELIEF_CALCULATED("relief-calculated"),
+  PEG("peg"),
   TWITCH("twitch"),
   SCREENING("screening"),
   ALLERGY("allergy"),

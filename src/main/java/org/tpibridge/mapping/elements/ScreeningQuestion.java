@@ -10,7 +10,17 @@ public enum ScreeningQuestion {
   CONTRAINDICATIONS(
       Column.CONTRAINDICATIONS,
       "Other contraindications: infection, pregnancy, acute injury of the muscle"),
+  CURRENT_MEDICATIONS(
+      Column.CURRENT_MEDICATIONS,
+      "Current medications, including pain medication, blood thinners and muscle relaxants"),
+  HELD_MEDICATIONS(Column.HELD_MEDICATIONS, "Medications held before the procedure"),
+  DRIVER(Column.DRIVER, "Does someone drive the patient home?"),
   CONSENT(Column.CONSENT, "Did the patient consent to the procedure?");
+
+  /** The link id of the question, below a held medication, for how long it was held. */
+  public static final String HELD_FOR = "held_for";
+
+  public static final String HELD_FOR_WORDS = "Held for";
 
   private final Column column;
   private final String words;

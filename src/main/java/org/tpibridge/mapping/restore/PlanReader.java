@@ -1,6 +1,7 @@
 package org.tpibridge.mapping.restore;
 
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.Optional;
 import org.hl7.fhir.r4.model.CarePlan;
 import org.hl7.fhir.r4.model.DateType;
@@ -8,6 +9,7 @@ import org.hl7.fhir.r4.model.Duration;
 import org.hl7.fhir.r4.model.Goal;
 import org.hl7.fhir.r4.model.Goal.GoalTargetComponent;
 import org.hl7.fhir.r4.model.Quantity;
+import org.tpibridge.mapping.elements.CanonicalUrls;
 import org.tpibridge.mapping.elements.ExtensionUrls;
 import org.tpibridge.visit.TimeSpan;
 
@@ -50,6 +52,16 @@ final class PlanReader {
   /** The aftercare in the clinic's words; without the clinic's usual protocol. */
   Optional<String> aftercare() {
     return bundle.first(CarePlan.class).map(CarePlan::getDescription);
+  }
+
+  /** Planned treatments: activities with a text as code that are not activities of aftercare. */
+  List<String> treatments() {
+    return bundle.first(CarePlan.class).stream()
+        .flatMap(plan -> plan.getActivity().stream())
+        .map(activity -> activity.getDetail().getCode())
+        .filter(code -> ElementReader.coding(code, CanonicalUrls.AFTERCARE).isEmpty())
+        .flatMap(code -> ElementReader.text(code).stream())
+        .toList();
   }
 
   Optional<TimeSpan> followUp() {

@@ -18,6 +18,7 @@ import org.tpibridge.mapping.elements.TpiBridgeCode;
 import org.tpibridge.terminology.CodeSystems;
 import org.tpibridge.visit.BilledDrug;
 import org.tpibridge.visit.Guidance;
+import org.tpibridge.visit.Position;
 import org.tpibridge.visit.Technique;
 
 /** Reads the session Procedure. */
@@ -86,6 +87,31 @@ final class SessionReader {
 
   private Optional<String> code(String url) {
     return ElementReader.value(session.getExtension(), url, CodeType.class).map(CodeType::getValue);
+  }
+
+  Optional<Position> position() {
+    Optional<String> code = code(ExtensionUrls.POSITION);
+    return Arrays.stream(Position.values())
+        .filter(position -> code.equals(Optional.of(position.code())))
+        .findFirst();
+  }
+
+  List<String> procedureSteps() {
+    return texts(ExtensionUrls.PROCEDURE_STEP);
+  }
+
+  List<String> priorTreatments() {
+    return texts(ExtensionUrls.PRIOR_TREATMENT);
+  }
+
+  /** The texts of an extension that repeats, in the order of the session. */
+  private List<String> texts(String url) {
+    return session.getExtension().stream()
+        .filter(extension -> url.equals(extension.getUrl()))
+        .map(Extension::getValue)
+        .filter(CodeableConcept.class::isInstance)
+        .flatMap(concept -> ElementReader.text((CodeableConcept) concept).stream())
+        .toList();
   }
 
   List<String> complications() {

@@ -174,16 +174,23 @@ public final class VisitRestorer {
         sites,
         session.guidance(),
         session.technique(),
+        session.position(),
+        session.procedureSteps(),
         injectates,
         observations.pain(session.scale()),
         observations.reliefPercent(),
+        new PegReader(bundle).peg(),
         observations.twitch(),
         session.complications(),
         screening.screening(),
+        session.priorTreatments(),
+        screening.medications(),
+        screening.driver(),
         screening.consent(),
         plan.goal(),
         plan.aftercare(),
         plan.followUp(),
+        plan.treatments(),
         session.notes());
   }
 }

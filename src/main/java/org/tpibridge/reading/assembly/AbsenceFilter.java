@@ -7,13 +7,15 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.tpibridge.finding.QuotedText;
 import org.tpibridge.reading.canonical.Absence;
+import org.tpibridge.reading.canonical.DeniedItem;
 import org.tpibridge.reading.input.ReadingFindingCodes;
 import org.tpibridge.reading.input.RecordFindings;
 import org.tpibridge.visit.Column;
 
 /**
  * Removes words such as {@code none} and {@code n/a}, so that they do not become a complication, a
- * diagnosis or a place. FHIR has no element for a stated absence; it is added to the notes.
+ * diagnosis or a place, and items that state what was not done. FHIR has no element for a stated
+ * absence; it is added to the notes.
  */
 final class AbsenceFilter {
   private final RecordFindings recordFindings;
@@ -34,11 +36,15 @@ final class AbsenceFilter {
       Optional<String> text = words.apply(item);
       Optional<Absence> absence = text.flatMap(Absence::of);
       if (absence.isEmpty()) {
-        left.add(item);
+        if (text.filter(w -> DeniedItem.is(column, w)).isPresent()) {
+          moveDenialToNotes(column, text.orElseThrow());
+        } else {
+          left.add(item);
+        }
       } else if (absence.get() == Absence.NONE) {
         none.add(text.orElseThrow());
       } else {
-        reportPlaceholder(column, text.orElseThrow());
+        Absence.reportPlaceholder(column, text.orElseThrow(), recordFindings.onField(column));
       }
     }
     if (!none.isEmpty() && !left.isEmpty()) {
@@ -84,8 +90,23 @@ final class AbsenceFilter {
     return Optional.of(String.join("\n", all));
   }
 
+  private void moveDenialToNotes(Column column, String words) {
+    recordFindings
+        .onField(column)
+        .information(
+            ReadingFindingCodes.KEPT_IN_NOTES,
+            QuotedText.of(words)
+                + " does not state "
+                + DeniedItem.listed(column)
+                + ". It is stored in notes.");
+    addToNotes(column, words);
+  }
+
+  private void addToNotes(Column column, String words) {
+    notesToAdd.add(column.header().replace('_', ' ') + ": " + words);
+  }
+
   private void moveToNotes(Column column, String words) {
-    String line = column.header().replace('_', ' ') + ": " + words;
     recordFindings
         .onField(column)
         .information(
@@ -94,17 +115,6 @@ final class AbsenceFilter {
                 + " states that there was none, for which "
                 + column.header()
                 + " has no element. It is stored in notes.");
-    notesToAdd.add(line);
-  }
-
-  private void reportPlaceholder(Column column, String words) {
-    recordFindings
-        .onField(column)
-        .information(
-            ReadingFindingCodes.NOT_SPECIFIED,
-            QuotedText.of(words)
-                + " is a placeholder. "
-                + column.header()
-                + " is read as missing.");
+    addToNotes(column, words);
   }
 }

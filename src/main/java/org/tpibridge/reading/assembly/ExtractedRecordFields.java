@@ -8,12 +8,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.tpibridge.finding.Place;
 import org.tpibridge.finding.QuotedText;
 import org.tpibridge.reading.canonical.FieldText;
+import org.tpibridge.reading.canonical.HeldMedicationGrammar;
 import org.tpibridge.reading.canonical.Identifier;
 import org.tpibridge.reading.canonical.InjectateStatement;
 import org.tpibridge.reading.canonical.ItemGrammar;
+import org.tpibridge.reading.canonical.PegGrammar;
 import org.tpibridge.reading.input.FieldFindings;
 import org.tpibridge.reading.input.ReadingFindingCodes;
 import org.tpibridge.reading.input.RecordFindings;
@@ -24,10 +27,13 @@ import org.tpibridge.visit.BilledDrug;
 import org.tpibridge.visit.Column;
 import org.tpibridge.visit.Diagnosis;
 import org.tpibridge.visit.Goal;
+import org.tpibridge.visit.HeldMedication;
 import org.tpibridge.visit.Injectate;
 import org.tpibridge.visit.InjectionSite;
+import org.tpibridge.visit.LaterPeg;
 import org.tpibridge.visit.LaterScore;
 import org.tpibridge.visit.PainScale;
+import org.tpibridge.visit.PegScore;
 import org.tpibridge.visit.VisitTime;
 
 /**
@@ -85,7 +91,8 @@ final class ExtractedRecordFields implements RecordFields {
   private Optional<String> read(Column column) {
     return switch (column) {
       case PAIN_SCALE, PAIN_BEFORE, PAIN_AFTER -> singleValue(column, painFields().of(column));
-      case ANTICOAGULANT, ALLERGIES, CONTRAINDICATIONS -> joined(canonicalValues(column), "; ");
+      case ANTICOAGULANT, ALLERGIES, CONTRAINDICATIONS, CURRENT_MEDICATIONS ->
+          joined(canonicalValues(column), "; ");
       case NOTES -> notes();
       default -> singleValue(column, canonicalValues(column));
     };
@@ -269,8 +276,30 @@ final class ExtractedRecordFields implements RecordFields {
   }
 
   @Override
-  public List<String> complications() {
-    return canonicalList(Column.COMPLICATIONS, (item, findings) -> List.of(item));
+  public Optional<PegScore> pegBefore() {
+    return value(Column.PEG_BEFORE)
+        .flatMap(words -> grammar.peg(words, recordFindings.onField(Column.PEG_BEFORE)));
+  }
+
+  @Override
+  public List<LaterPeg> pegLater() {
+    return typedList(
+        Column.PEG_LATER,
+        PegGrammar::canonicalLater,
+        (item, findings) -> grammar.laterPeg(item, findings));
+  }
+
+  @Override
+  public List<String> words(Column column) {
+    return canonicalList(column, (item, findings) -> List.of(item));
+  }
+
+  @Override
+  public List<HeldMedication> heldMedications() {
+    return typedList(
+        Column.HELD_MEDICATIONS,
+        HeldMedicationGrammar::canonical,
+        (item, findings) -> grammar.heldMedication(item, findings));
   }
 
   @Override
@@ -307,6 +336,25 @@ final class ExtractedRecordFields implements RecordFields {
         column,
         new RowListMerger<>(column, amounts, recordFindings)
             .merge(extracted.rowCombination(column), items));
+  }
+
+  private interface TypedItem<T> {
+    Optional<T> read(String item, FieldFindings findings);
+  }
+
+  /** Reads a list whose items have a canonical notation for what is typed in other ways. */
+  private <T> List<T> typedList(
+      Column column, Function<String, Optional<String>> canonical, TypedItem<T> reader) {
+    List<ListItem<T>> items = new ArrayList<>();
+    for (CheckedValue value : checked(column)) {
+      boolean typed = value.style() == ValueStyle.SHORTHAND;
+      value.items(
+          (item, findings) ->
+              reader.read(typed ? canonical.apply(item).orElse(item) : item, findings).stream()
+                  .toList(),
+          items);
+    }
+    return mergedList(column, items, ListItem::equalItems);
   }
 
   /** Reads a list that is written in the same way in both styles. */

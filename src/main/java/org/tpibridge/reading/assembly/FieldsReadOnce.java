@@ -8,9 +8,12 @@ import org.tpibridge.visit.BilledDrug;
 import org.tpibridge.visit.Column;
 import org.tpibridge.visit.Diagnosis;
 import org.tpibridge.visit.Goal;
+import org.tpibridge.visit.HeldMedication;
 import org.tpibridge.visit.InjectionSite;
+import org.tpibridge.visit.LaterPeg;
 import org.tpibridge.visit.LaterScore;
 import org.tpibridge.visit.PainScale;
+import org.tpibridge.visit.PegScore;
 import org.tpibridge.visit.VisitTime;
 
 /**
@@ -21,12 +24,15 @@ import org.tpibridge.visit.VisitTime;
 final class FieldsReadOnce implements RecordFields {
   private final RecordFields fields;
   private final Map<Column, Optional<String>> values = new EnumMap<>(Column.class);
+  private final Map<Column, List<String>> words = new EnumMap<>(Column.class);
   private List<InjectionSite> sites;
   private StatedInjectates injectates;
   private List<Diagnosis> diagnoses;
   private List<BilledDrug> billedDrugs;
   private List<LaterScore> painLater;
-  private List<String> complications;
+  private Optional<PegScore> pegBefore;
+  private List<LaterPeg> pegLater;
+  private List<HeldMedication> heldMedications;
   private Optional<Goal> goal;
 
   FieldsReadOnce(RecordFields fields) {
@@ -89,11 +95,37 @@ final class FieldsReadOnce implements RecordFields {
   }
 
   @Override
-  public List<String> complications() {
-    if (complications == null) {
-      complications = fields.complications();
+  public Optional<PegScore> pegBefore() {
+    if (pegBefore == null) {
+      pegBefore = fields.pegBefore();
     }
-    return complications;
+    return pegBefore;
+  }
+
+  @Override
+  public List<LaterPeg> pegLater() {
+    if (pegLater == null) {
+      pegLater = fields.pegLater();
+    }
+    return pegLater;
+  }
+
+  @Override
+  public List<String> words(Column column) {
+    List<String> items = words.get(column);
+    if (items == null) {
+      items = fields.words(column);
+      words.put(column, items);
+    }
+    return items;
+  }
+
+  @Override
+  public List<HeldMedication> heldMedications() {
+    if (heldMedications == null) {
+      heldMedications = fields.heldMedications();
+    }
+    return heldMedications;
   }
 
   @Override

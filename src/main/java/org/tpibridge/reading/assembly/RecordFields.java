@@ -7,9 +7,12 @@ import org.tpibridge.visit.BilledDrug;
 import org.tpibridge.visit.Column;
 import org.tpibridge.visit.Diagnosis;
 import org.tpibridge.visit.Goal;
+import org.tpibridge.visit.HeldMedication;
 import org.tpibridge.visit.InjectionSite;
+import org.tpibridge.visit.LaterPeg;
 import org.tpibridge.visit.LaterScore;
 import org.tpibridge.visit.PainScale;
+import org.tpibridge.visit.PegScore;
 import org.tpibridge.visit.VisitTime;
 
 /**
@@ -34,7 +37,14 @@ public interface RecordFields {
 
   List<LaterScore> painLater(PainScale scale);
 
-  List<String> complications();
+  Optional<PegScore> pegBefore();
+
+  List<LaterPeg> pegLater();
+
+  /** The items of a list of texts, such as complications. */
+  List<String> words(Column column);
+
+  List<HeldMedication> heldMedications();
 
   Optional<Goal> goal();
 

@@ -34,7 +34,9 @@ public final class RecordIntake {
           Column.PAIN_AFTER,
           Column.PAIN_LATER,
           Column.RELIEF_PERCENT,
+          Column.PEG_LATER,
           Column.TWITCH,
+          Column.PROCEDURE_STEPS,
           Column.COMPLICATIONS);
 
   private final VisitAssembler assembler;

@@ -11,6 +11,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.tpibridge.finding.QuotedText;
 import org.tpibridge.reading.canonical.ChoiceField;
+import org.tpibridge.reading.canonical.PegGrammar;
 import org.tpibridge.reading.canonical.TechniqueNames;
 import org.tpibridge.reading.input.FieldFindings;
 import org.tpibridge.reading.input.ReadingFindingCodes;
@@ -50,16 +51,18 @@ public final class ShorthandValues {
       case FOLLOW_UP ->
           CheckedValue.value(shorthand.span(text), findings).map(TimeSpan::toCanonicalText);
       case SEX -> ChoiceField.SEX.normalized(text, column, findings);
-      case TWITCH, CONSENT -> ChoiceField.ANSWER.normalized(text, column, findings);
+      case TWITCH, CONSENT, DRIVER -> ChoiceField.ANSWER.normalized(text, column, findings);
       case TECHNIQUE ->
           TechniqueNames.of(text)
               .map(TechniqueNames::canonicalName)
               .or(() -> ChoiceField.TECHNIQUE.normalized(text, column, findings));
+      case POSITION -> ChoiceField.POSITION.normalized(text, column, findings);
       case GUIDANCE -> ChoiceField.GUIDANCE.normalized(text, column, findings);
       case RELIEF_PERCENT ->
           CheckedValue.value(shorthand.relief(text), findings).map(r -> relief(r, text, findings));
       case WEIGHT_KG -> Optional.of(weight(text, findings));
       case PROCEDURE_CODE -> Optional.of(procedure(text, findings));
+      case PEG_BEFORE -> PegGrammar.canonical(text).or(() -> Optional.of(text));
       default -> Optional.of(text);
     };
   }

@@ -122,7 +122,7 @@ public final class SingleValueFields {
         .flatMap(w -> CanonicalSpanGrammar.read(w, recordFindings.onField(column)));
   }
 
-  <T> Optional<T> choice(Column column, ChoiceField<T> choices) {
+  public <T> Optional<T> choice(Column column, ChoiceField<T> choices) {
     return fields
         .value(column)
         .flatMap(w -> choices.read(w, column, recordFindings.onField(column)));

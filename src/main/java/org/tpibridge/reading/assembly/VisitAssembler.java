@@ -13,9 +13,12 @@ import org.tpibridge.visit.Column;
 import org.tpibridge.visit.Goal;
 import org.tpibridge.visit.Guidance;
 import org.tpibridge.visit.InjectionSite;
+import org.tpibridge.visit.Medications;
 import org.tpibridge.visit.PainAssessment;
 import org.tpibridge.visit.PainScale;
 import org.tpibridge.visit.Patient;
+import org.tpibridge.visit.PegAssessment;
+import org.tpibridge.visit.Position;
 import org.tpibridge.visit.Screening;
 import org.tpibridge.visit.Sex;
 import org.tpibridge.visit.Technique;
@@ -77,23 +80,40 @@ public final class VisitAssembler {
     var billedDrugs = fields.billedDrugs();
     List<InjectionSite> sites = sites(fields, singleValues, recordFindings);
     Optional<Guidance> guidance = singleValues.choice(Column.GUIDANCE, ChoiceField.GUIDANCE);
+    Optional<Position> position = singleValues.choice(Column.POSITION, ChoiceField.POSITION);
+    List<String> steps = words(Column.PROCEDURE_STEPS, fields, absenceFilter);
     Optional<PainScale> scale = singleValues.scale();
     Optional<PainAssessment> pain =
         scale.flatMap(s -> pain(s, fields, singleValues, recordFindings));
     Optional<BigDecimal> relief = singleValues.relief();
+    PegAssessment peg =
+        new PegAssessment(
+            fields.pegBefore(), RepeatedItems.later(fields.pegLater(), recordFindings));
     Optional<YesNo> twitch = singleValues.choice(Column.TWITCH, ChoiceField.ANSWER);
-    var complications =
-        absenceFilter.withoutAbsences(Column.COMPLICATIONS, fields.complications(), Optional::of);
+    List<String> complications = words(Column.COMPLICATIONS, fields, absenceFilter);
     Screening screening =
         new Screening(
             fields.value(Column.ANTICOAGULANT),
             fields.value(Column.ALLERGIES),
             fields.value(Column.CONTRAINDICATIONS));
+    List<String> priorTreatments =
+        words(Column.PRIOR_TREATMENTS, fields, absenceFilter).stream().distinct().toList();
+    Medications medications =
+        new Medications(
+            fields.value(Column.CURRENT_MEDICATIONS),
+            RepeatedItems.held(
+                absenceFilter.withoutAbsences(
+                    Column.HELD_MEDICATIONS,
+                    fields.heldMedications(),
+                    held -> Optional.of(held.toCanonicalText())),
+                recordFindings));
+    Optional<YesNo> driver = singleValues.choice(Column.DRIVER, ChoiceField.ANSWER);
     Optional<YesNo> consent = singleValues.choice(Column.CONSENT, ChoiceField.ANSWER);
     Optional<Goal> goal = absenceFilter.withoutAbsences(Column.GOAL, fields.goal(), Goal::text);
     Optional<String> aftercare =
         absenceFilter.withoutAbsences(Column.AFTERCARE, fields.value(Column.AFTERCARE));
     Optional<TimeSpan> followUp = singleValues.span(Column.FOLLOW_UP);
+    List<String> plan = words(Column.PLAN, fields, absenceFilter).stream().distinct().toList();
     Optional<String> notes = absenceFilter.notesWithAbsences(fields.value(Column.NOTES));
 
     checks.done(injectates.drugs(), notes, recordFindings);
@@ -118,19 +138,31 @@ public final class VisitAssembler {
             sites,
             guidance,
             technique.orElseThrow(),
+            position,
+            steps,
             injectates.drugs(),
             pain.orElseThrow(),
             relief,
+            peg,
             twitch,
             complications,
             screening,
+            priorTreatments,
+            medications,
+            driver,
             consent,
             goal,
             aftercare,
             followUp,
+            plan,
             notes);
     checks.addWarnings(visit, recordFindings);
     return Optional.of(visit);
+  }
+
+  private static List<String> words(
+      Column column, RecordFields fields, AbsenceFilter absenceFilter) {
+    return absenceFilter.withoutAbsences(column, fields.words(column), Optional::of);
   }
 
   /** Reads the sites. They are not reported as missing if all of them have errors. */

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.tpibridge.finding.Finding;
 import org.tpibridge.finding.QuotedText;
 import org.tpibridge.finding.UnknownWord;
@@ -23,7 +24,6 @@ import org.tpibridge.visit.Injectate;
 import org.tpibridge.visit.InjectionSite;
 import org.tpibridge.visit.LaterScore;
 import org.tpibridge.visit.Side;
-import org.tpibridge.visit.TimeSpan;
 import org.tpibridge.visit.Visit;
 import org.tpibridge.visit.VisitField;
 import org.tpibridge.visit.VisitTime;
@@ -97,7 +97,7 @@ public final class VisitChecks {
       LaterScore score = scores.get(i);
       Optional<LaterScore> other =
           scores.subList(0, i).stream()
-              .filter(s -> isSameTime(s.timeAfterVisit(), score.timeAfterVisit()))
+              .filter(s -> s.timeAfterVisit().isSameLength(score.timeAfterVisit()))
               .filter(s -> s.value().compareTo(score.value()) != 0)
               .findFirst();
       if (other.isPresent()) {
@@ -114,12 +114,6 @@ public final class VisitChecks {
                     + " is recorded for the same time. Correct one of them.");
       }
     }
-  }
-
-  /** Months have no fixed length and are equal to the same number of months only. */
-  private static boolean isSameTime(TimeSpan one, TimeSpan other) {
-    boolean months = one.unit() == TimeSpan.Unit.MONTH;
-    return months == (other.unit() == TimeSpan.Unit.MONTH) && one.hours() == other.hours();
   }
 
   boolean isTpiProcedure(String code) {
@@ -175,18 +169,56 @@ public final class VisitChecks {
       }
     }
     drugsTwice(visit.injectates(), recordFindings);
-    for (int i = 0; i < visit.complications().size(); i++) {
-      String complication = visit.complications().get(i);
-      if (terminology.complication(complication).isEmpty()) {
-        unknown(
+    unknownWords(
+        visit.complications(),
+        Column.COMPLICATIONS,
+        terminology::complication,
+        new UnknownWords(
             ReadingFindingCodes.UNKNOWN_COMPLICATION,
             "complication",
-            TerminologyTable.COMPLICATION,
-            complication,
-            recordFindings.onField(VisitField.of(Column.COMPLICATIONS, i)));
+            TerminologyTable.COMPLICATION),
+        recordFindings);
+    unknownWords(
+        visit.priorTreatments(),
+        Column.PRIOR_TREATMENTS,
+        terminology::treatment,
+        new UnknownWords(
+            ReadingFindingCodes.UNKNOWN_TREATMENT, "treatment", TerminologyTable.TREATMENT),
+        recordFindings);
+    unknownWords(
+        visit.procedureSteps(),
+        Column.PROCEDURE_STEPS,
+        terminology::step,
+        new UnknownWords(ReadingFindingCodes.UNKNOWN_STEP, "step", TerminologyTable.STEP),
+        recordFindings);
+    unknownWords(
+        visit.plan(),
+        Column.PLAN,
+        terminology::plan,
+        new UnknownWords(
+            ReadingFindingCodes.UNKNOWN_PLAN, "planned treatment", TerminologyTable.PLAN),
+        recordFindings);
+    visit.procedureCode().ifPresent(code -> procedure(code, recordFindings));
+  }
+
+  private record UnknownWords(String code, String what, TerminologyTable table) {}
+
+  private void unknownWords(
+      List<String> items,
+      Column column,
+      Function<String, Optional<Concept>> terms,
+      UnknownWords unknown,
+      RecordFindings recordFindings) {
+    for (int i = 0; i < items.size(); i++) {
+      if (terms.apply(items.get(i)).isEmpty()) {
+        unknown(
+            unknown.code(),
+            unknown.what(),
+            unknown.table(),
+            items.get(i),
+            recordFindings.onField(VisitField.of(column, i)));
       }
     }
-    visit.procedureCode().ifPresent(code -> procedure(code, recordFindings));
   }
 
   private void drugsTwice(List<Injectate> drugs, RecordFindings recordFindings) {

@@ -3,6 +3,10 @@ package org.tpibridge.reading.canonical;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.tpibridge.finding.QuotedText;
+import org.tpibridge.reading.input.FieldFindings;
+import org.tpibridge.reading.input.ReadingFindingCodes;
+import org.tpibridge.visit.Column;
 
 /**
  * Classifies values that name nothing, such as {@code none} and {@code n/a}. They must not become a
@@ -38,6 +42,13 @@ public enum Absence {
   /** Classifies a value; empty if the value names something. */
   public static Optional<Absence> of(String words) {
     return isPossible(words) ? ofWords(words) : Optional.empty();
+  }
+
+  /** Reports that a field is read as missing. */
+  public static void reportPlaceholder(Column column, String words, FieldFindings findings) {
+    findings.information(
+        ReadingFindingCodes.NOT_SPECIFIED,
+        QuotedText.of(words) + " is a placeholder. " + column.header() + " is read as missing.");
   }
 
   /** Classifies by the regular expressions only. */

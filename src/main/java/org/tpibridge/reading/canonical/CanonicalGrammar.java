@@ -9,10 +9,13 @@ import org.tpibridge.terminology.Terminology;
 import org.tpibridge.visit.BilledDrug;
 import org.tpibridge.visit.Diagnosis;
 import org.tpibridge.visit.Goal;
+import org.tpibridge.visit.HeldMedication;
 import org.tpibridge.visit.Injectate;
 import org.tpibridge.visit.InjectionSite;
+import org.tpibridge.visit.LaterPeg;
 import org.tpibridge.visit.LaterScore;
 import org.tpibridge.visit.PainScale;
+import org.tpibridge.visit.PegScore;
 import org.tpibridge.visit.VisitTime;
 
 /**
@@ -60,6 +63,21 @@ public final class CanonicalGrammar implements ItemGrammar {
     String when = FieldText.strip(item.substring(0, colon));
     String score = FieldText.strip(item.substring(colon + 1));
     return PainScoreGrammar.later(when, score, scale, findings);
+  }
+
+  @Override
+  public Optional<PegScore> peg(String words, FieldFindings findings) {
+    return PegGrammar.read(words, findings);
+  }
+
+  @Override
+  public Optional<LaterPeg> laterPeg(String item, FieldFindings findings) {
+    return PegGrammar.later(item, findings);
+  }
+
+  @Override
+  public Optional<HeldMedication> heldMedication(String item, FieldFindings findings) {
+    return HeldMedicationGrammar.read(item, findings);
   }
 
   @Override

@@ -68,7 +68,8 @@ public final class CanonicalSpanGrammar {
     return span;
   }
 
-  private static Optional<TimeSpan> suggestion(String words) {
+  /** The length of time that other common words mean. */
+  static Optional<TimeSpan> suggestion(String words) {
     Matcher matcher = AMOUNT_AND_UNIT.matcher(words);
     if (!matcher.matches()) {
       return Optional.empty();

@@ -1,14 +1,19 @@
 package org.tpibridge.reading.canonical;
 
+import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.tpibridge.finding.QuotedText;
 import org.tpibridge.reading.input.FieldFindings;
 import org.tpibridge.reading.input.ReadingFindingCodes;
 import org.tpibridge.visit.Column;
 import org.tpibridge.visit.Guidance;
 import org.tpibridge.visit.PainScale;
+import org.tpibridge.visit.Position;
 import org.tpibridge.visit.Sex;
 import org.tpibridge.visit.Technique;
 import org.tpibridge.visit.YesNo;
@@ -36,6 +41,36 @@ public record ChoiceField<T>(Map<String, T> canonical, Map<String, String> synon
           Map.of("none", Guidance.NONE, "ultrasound", Guidance.ULTRASOUND),
           Map.of("us", "ultrasound", "u/s", "ultrasound", "palpation", "none", "no", "none"));
 
+  public static final ChoiceField<Position> POSITION =
+      new ChoiceField<>(
+          Arrays.stream(Position.values()).collect(Collectors.toMap(Position::word, p -> p)),
+          Map.ofEntries(
+              Map.entry("seated", "sitting"),
+              Map.entry("sit", "sitting"),
+              Map.entry("sitting up", "sitting"),
+              Map.entry("upright", "sitting"),
+              Map.entry("face down", "prone"),
+              Map.entry("on stomach", "prone"),
+              Map.entry("face up", "supine"),
+              Map.entry("on back", "supine"),
+              Map.entry("side lying", "side"),
+              Map.entry("side-lying", "side"),
+              Map.entry("sidelying", "side"),
+              Map.entry("lateral", "side"),
+              Map.entry("lateral decubitus", "side"),
+              Map.entry("on side", "side"),
+              Map.entry("left side lying", "left side"),
+              Map.entry("left lateral", "left side"),
+              Map.entry("left lateral decubitus", "left side"),
+              Map.entry("on left side", "left side"),
+              Map.entry("right side lying", "right side"),
+              Map.entry("right lateral", "right side"),
+              Map.entry("right lateral decubitus", "right side"),
+              Map.entry("on right side", "right side")));
+
+  /** Fields for which a placeholder is the same as an empty cell. */
+  private static final Set<Column> PLACEHOLDERS = EnumSet.of(Column.DRIVER, Column.POSITION);
+
   public static final ChoiceField<Technique> TECHNIQUE =
       new ChoiceField<>(
           Map.of(
@@ -58,7 +93,11 @@ public record ChoiceField<T>(Map<String, T> canonical, Map<String, String> synon
   public Optional<T> read(String words, Column column, FieldFindings findings) {
     String folded = words.toLowerCase(Locale.ROOT);
     Optional<T> choice = Optional.ofNullable(canonical.get(folded));
-    if (choice.isEmpty()) {
+    if (choice.isEmpty()
+        && PLACEHOLDERS.contains(column)
+        && Absence.of(words).filter(Absence.NOT_SPECIFIED::equals).isPresent()) {
+      Absence.reportPlaceholder(column, words, findings);
+    } else if (choice.isEmpty()) {
       String message =
           column.header()
               + " must be one of "

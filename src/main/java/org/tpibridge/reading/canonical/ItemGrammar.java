@@ -6,10 +6,13 @@ import org.tpibridge.reading.input.FieldFindings;
 import org.tpibridge.visit.BilledDrug;
 import org.tpibridge.visit.Diagnosis;
 import org.tpibridge.visit.Goal;
+import org.tpibridge.visit.HeldMedication;
 import org.tpibridge.visit.Injectate;
 import org.tpibridge.visit.InjectionSite;
+import org.tpibridge.visit.LaterPeg;
 import org.tpibridge.visit.LaterScore;
 import org.tpibridge.visit.PainScale;
+import org.tpibridge.visit.PegScore;
 import org.tpibridge.visit.VisitTime;
 
 /**
@@ -36,6 +39,15 @@ public interface ItemGrammar {
 
   /** {@code 48h:3}. */
   Optional<LaterScore> laterScore(String item, PainScale scale, FieldFindings findings);
+
+  /** {@code 6,5,7}. */
+  Optional<PegScore> peg(String words, FieldFindings findings);
+
+  /** {@code 6w:3,2,2}. */
+  Optional<LaterPeg> laterPeg(String item, FieldFindings findings);
+
+  /** {@code warfarin 5d}. */
+  Optional<HeldMedication> heldMedication(String item, FieldFindings findings);
 
   /** {@code pain 3 in 6w}, or any words. */
   Goal goal(String words);

@@ -337,6 +337,8 @@ final class ColumnMapProposal {
         ColumnRole.GUIDANCE,
         Map.of("none", "none", "us", "ultrasound", "ultrasound", "ultrasound", "no", "none"));
     columns.styled("technique", Column.TECHNIQUE, ColumnRole.TECHNIQUE);
+    columns.styled("position", Column.POSITION, ColumnRole.POSITION);
+    columns.list("procedure_steps", Column.PROCEDURE_STEPS, ColumnRole.PROCEDURE_STEPS);
     injectates();
     columns.plain("pain_scale", ColumnRole.PAIN_SCALE);
     columns
@@ -478,15 +480,22 @@ final class ColumnMapProposal {
   }
 
   private void addRemaining() {
+    columns.styled("peg_before", Column.PEG_BEFORE, ColumnRole.PEG_BEFORE);
+    columns.list("peg_later", Column.PEG_LATER, ColumnRole.PEG_LATER);
     columns.choice("twitch", ColumnRole.TWITCH, ANSWERS);
     columns.list("complications", Column.COMPLICATIONS, ColumnRole.COMPLICATIONS);
     columns.plain("anticoagulant", ColumnRole.ANTICOAGULANT);
     columns.plain("allergies", ColumnRole.ALLERGIES);
     columns.plain("contraindications", ColumnRole.CONTRAINDICATIONS);
+    columns.list("prior_treatments", Column.PRIOR_TREATMENTS, ColumnRole.PRIOR_TREATMENTS);
+    columns.plain("current_medications", ColumnRole.CURRENT_MEDICATIONS);
+    columns.list("held_medications", Column.HELD_MEDICATIONS, ColumnRole.HELD_MEDICATIONS);
+    columns.choice("driver", ColumnRole.DRIVER, ANSWERS);
     columns.choice("consent", ColumnRole.CONSENT, ANSWERS);
     columns.plain("goal", ColumnRole.GOAL);
     columns.plain("aftercare", ColumnRole.AFTERCARE);
     columns.styled("follow_up", Column.FOLLOW_UP, ColumnRole.FOLLOW_UP);
+    columns.list("plan", Column.PLAN, ColumnRole.PLAN);
     columns.plain("notes", ColumnRole.NOTES);
   }
 

@@ -22,6 +22,7 @@ import org.tpibridge.reading.assembly.ValueStyle;
 import org.tpibridge.reading.assembly.VisitChecks;
 import org.tpibridge.reading.canonical.CanonicalGrammar;
 import org.tpibridge.reading.canonical.CanonicalTimes;
+import org.tpibridge.reading.canonical.ChoiceField;
 import org.tpibridge.reading.input.ArchiveGuard;
 import org.tpibridge.reading.input.FileSignature;
 import org.tpibridge.reading.input.Input;
@@ -151,6 +152,10 @@ public final class ColumnMapProposer {
       case WEIGHT_KG -> singleValues.weight();
       case PROCEDURE_CODE -> singleValues.procedure();
       case PAIN_LATER -> recordFields.painLater(PainScale.NRS);
+      case HELD_MEDICATIONS -> recordFields.heldMedications();
+      case POSITION -> singleValues.choice(column, ChoiceField.POSITION);
+      case PEG_BEFORE -> recordFields.pegBefore();
+      case PEG_LATER -> recordFields.pegLater();
       case DIAGNOSES -> recordFields.diagnoses(Optional.empty());
       case PAIN_BEFORE, PAIN_AFTER -> singleValues.pain(column, PainScale.NRS);
       case RELIEF_PERCENT -> singleValues.relief();

@@ -47,6 +47,8 @@ enum ColumnRole {
   PASSES("passes|number of injections|injections|inj count"),
   GUIDANCE("guidance|imaging|ultrasound|us guidance"),
   TECHNIQUE("technique|procedure type|needling technique"),
+  POSITION("position|patient position|positioning"),
+  PROCEDURE_STEPS("procedure steps|steps|procedure details"),
   INJECTATES(
       "injectates|injectate|injected|medication|medications|med|meds|drug|drugs|drug"
           + " name|injection|anesthetic|local anesthetic|solution|mixture|agent"),
@@ -64,15 +66,27 @@ enum ColumnRole {
   PAIN_LATER("pain later|later pain|later scores|follow up pain"),
   PAIN_AFTER("pain after|pain post|post pain|nrs post|post nrs|vas post|post vas|post"),
   RELIEF_PERCENT("relief|relief percent|% relief|relief %|percent relief|pain relief"),
+  PEG_BEFORE("peg before|peg|pre peg|peg pre|peg score|peg baseline|peg 3"),
+  PEG_LATER("peg later|later peg|peg follow up|follow up peg"),
   TWITCH("twitch|ltr|twitch response|local twitch response"),
   COMPLICATIONS("complications|complication|compl|adverse events|side effects"),
   ANTICOAGULANT("anticoagulant|blood thinner|blood thinners|anticoagulation"),
   ALLERGIES("allergies|allergy"),
   CONTRAINDICATIONS("contraindications|contraindication"),
+  PRIOR_TREATMENTS(
+      "prior treatments|prior treatment|previous treatments|previous treatment|prior therapy|failed"
+          + " treatments|failed therapy|failed conservative treatment|conservative treatment|did not"
+          + " respond to|tried before"),
+  CURRENT_MEDICATIONS(
+      "current medications|current meds|home medications|home meds|medication list|patient"
+          + " medications"),
+  HELD_MEDICATIONS("held medications|held meds|medications held|meds held|paused medications"),
+  DRIVER("driver|driver present|has driver|ride home|someone to drive"),
   CONSENT("consent|consent signed|informed consent"),
   GOAL("goal|goals"),
   AFTERCARE("aftercare|instructions|post procedure instructions|discharge instructions"),
   FOLLOW_UP("follow up|followup|f/u|fu|rtc|return|back in|return to clinic"),
+  PLAN("plan|treatment plan|plan of care|planned treatment"),
   NOTES("notes|note|comment|comments|remarks|remark");
 
   private final String names;

@@ -18,10 +18,13 @@ import org.tpibridge.visit.BilledDrug;
 import org.tpibridge.visit.Column;
 import org.tpibridge.visit.Diagnosis;
 import org.tpibridge.visit.Goal;
+import org.tpibridge.visit.HeldMedication;
 import org.tpibridge.visit.Injectate;
 import org.tpibridge.visit.InjectionSite;
+import org.tpibridge.visit.LaterPeg;
 import org.tpibridge.visit.LaterScore;
 import org.tpibridge.visit.PainScale;
+import org.tpibridge.visit.PegScore;
 import org.tpibridge.visit.VisitTime;
 
 /** Reads the fields of a table row. A list is in one cell and is read by a grammar. */
@@ -93,8 +96,25 @@ public final class CsvRowFields implements RecordFields {
   }
 
   @Override
-  public List<String> complications() {
-    return items(Column.COMPLICATIONS, (item, findings) -> item);
+  public Optional<PegScore> pegBefore() {
+    return value(Column.PEG_BEFORE)
+        .flatMap(words -> grammar.peg(words, recordFindings.onField(Column.PEG_BEFORE)));
+  }
+
+  @Override
+  public List<LaterPeg> pegLater() {
+    return present(items(Column.PEG_LATER, (item, findings) -> grammar.laterPeg(item, findings)));
+  }
+
+  @Override
+  public List<String> words(Column column) {
+    return items(column, (item, findings) -> item);
+  }
+
+  @Override
+  public List<HeldMedication> heldMedications() {
+    return present(
+        items(Column.HELD_MEDICATIONS, (item, findings) -> grammar.heldMedication(item, findings)));
   }
 
   @Override

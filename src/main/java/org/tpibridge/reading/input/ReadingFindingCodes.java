@@ -72,7 +72,12 @@ public final class ReadingFindingCodes {
   public static final String UNIT = "TPI-READ-UNIT";
   public static final String UNKNOWN_DRUG = "TPI-READ-UNKNOWN-DRUG";
   public static final String PAIN = "TPI-READ-PAIN";
+  public static final String PEG = "TPI-READ-PEG";
+  public static final String HELD_TIME = "TPI-READ-HELD-TIME";
   public static final String PAIN_MM = "TPI-READ-PAIN-MM";
+  public static final String UNKNOWN_TREATMENT = "TPI-READ-UNKNOWN-TREATMENT";
+  public static final String UNKNOWN_STEP = "TPI-READ-UNKNOWN-STEP";
+  public static final String UNKNOWN_PLAN = "TPI-READ-UNKNOWN-PLAN";
   public static final String UNKNOWN_COMPLICATION = "TPI-READ-UNKNOWN-COMPLICATION";
 
   // Values that are converted, moved or stated several times.

@@ -23,9 +23,12 @@ import org.tpibridge.visit.BilledDrug;
 import org.tpibridge.visit.Column;
 import org.tpibridge.visit.Diagnosis;
 import org.tpibridge.visit.Goal;
+import org.tpibridge.visit.HeldMedication;
 import org.tpibridge.visit.InjectionSite;
+import org.tpibridge.visit.LaterPeg;
 import org.tpibridge.visit.LaterScore;
 import org.tpibridge.visit.PainScale;
+import org.tpibridge.visit.PegScore;
 import org.tpibridge.visit.VisitTime;
 
 /** Reads the fields of a visit as a JSON object: a member for each column, lists as arrays. */
@@ -51,7 +54,7 @@ final class JsonFields implements RecordFields {
     return switch (column) {
       case WEIGHT_KG, PAIN_BEFORE, PAIN_AFTER, RELIEF_PERCENT ->
           visit.digits(name).map(JsonNumbers::plain);
-      case TWITCH, CONSENT -> answer(name);
+      case TWITCH, CONSENT, DRIVER -> answer(name);
       default -> text(column);
     };
   }
@@ -139,22 +142,47 @@ final class JsonFields implements RecordFields {
   }
 
   @Override
-  public List<String> complications() {
-    List<String> complications = new ArrayList<>();
-    List<JsonValue> values = array(Column.COMPLICATIONS);
+  public Optional<PegScore> pegBefore() {
+    return visit.item(Column.PEG_BEFORE.header(), JsonListItems.PEG).flatMap(JsonListItems::peg);
+  }
+
+  @Override
+  public List<LaterPeg> pegLater() {
+    return items(Column.PEG_LATER, JsonListItems.LATER_PEG, JsonListItems::laterPeg);
+  }
+
+  @Override
+  public List<String> words(Column column) {
+    String item = itemName(column);
+    List<String> items = new ArrayList<>();
+    List<JsonValue> values = array(column);
     for (int i = 0; i < values.size(); i++) {
-      FieldFindings findings = findingsForItem(Column.COMPLICATIONS, i, values.get(i));
+      FieldFindings findings = findingsForItem(column, i, values.get(i));
       if (values.get(i) instanceof JsonString string) {
         String words = FieldText.collapseSpaces(string.text());
-        FieldText.validated("a complication", FieldText.MAX_CHARACTERS, words, () -> findings)
-            .ifPresent(complications::add);
+        FieldText.validated(item, FieldText.MAX_CHARACTERS, words, () -> findings)
+            .ifPresent(items::add);
       } else {
         findings.error(
             ReadingFindingCodes.JSON_TYPE,
-            "A complication must be a string, not " + values.get(i).kind() + ".");
+            Character.toUpperCase(item.charAt(0))
+                + item.substring(1)
+                + " must be a string, not "
+                + values.get(i).kind()
+                + ".");
       }
     }
-    return complications;
+    return items;
+  }
+
+  private static String itemName(Column column) {
+    return column == Column.COMPLICATIONS ? "a complication" : "an item of " + column.header();
+  }
+
+  @Override
+  public List<HeldMedication> heldMedications() {
+    return items(
+        Column.HELD_MEDICATIONS, JsonListItems.HELD_MEDICATION, JsonListItems::heldMedication);
   }
 
   @Override

@@ -12,13 +12,17 @@ import org.tpibridge.reading.canonical.DiagnosisGrammar;
 import org.tpibridge.reading.canonical.InjectateParts;
 import org.tpibridge.reading.canonical.InjectateStatement;
 import org.tpibridge.reading.canonical.PainScoreGrammar;
+import org.tpibridge.reading.canonical.PegGrammar;
 import org.tpibridge.reading.input.ReadingFindingCodes;
 import org.tpibridge.visit.BilledDrug;
 import org.tpibridge.visit.Diagnosis;
+import org.tpibridge.visit.HeldMedication;
 import org.tpibridge.visit.Injectate;
 import org.tpibridge.visit.InjectionSite;
+import org.tpibridge.visit.LaterPeg;
 import org.tpibridge.visit.LaterScore;
 import org.tpibridge.visit.PainScale;
+import org.tpibridge.visit.PegScore;
 import org.tpibridge.visit.Side;
 import org.tpibridge.visit.Strength;
 import org.tpibridge.visit.TimeSpan;
@@ -34,6 +38,9 @@ final class JsonListItems {
   static final List<String> DIAGNOSIS = List.of("code", "text");
   static final List<String> BILLED_DRUG = List.of("code", "units");
   static final List<String> LATER_SCORE = List.of("after", "score");
+  static final List<String> PEG = List.of("pain", "enjoyment", "activity", "mean");
+  static final List<String> LATER_PEG = List.of("after", "pain", "enjoyment", "activity", "mean");
+  static final List<String> HELD_MEDICATION = List.of("medication", "held_for");
   static final List<String> STRENGTH = List.of("value", "unit");
 
   private static final Map<String, Side> SIDES =
@@ -140,6 +147,50 @@ final class JsonListItems {
         digits.flatMap(
             d -> PainScoreGrammar.score(JsonNumbers.plain(d), scale, item.findingsFor("score")));
     return after.flatMap(a -> score.map(s -> new LaterScore(a, s)));
+  }
+
+  static Optional<PegScore> peg(JsonObjectReader item) {
+    // Read all before checking any, so that all problems are reported.
+    Optional<Integer> pain = answer(item, "pain");
+    Optional<Integer> enjoyment = answer(item, "enjoyment");
+    Optional<Integer> activity = answer(item, "activity");
+    int errors = item.recordFindings().errorCount();
+    Optional<String> mean = item.digits("mean").map(JsonNumbers::plain);
+    if (pain.isEmpty()
+        || enjoyment.isEmpty()
+        || activity.isEmpty()
+        || item.recordFindings().errorCount() > errors) {
+      return Optional.empty();
+    }
+    return PegGrammar.score(
+        pain.get(), enjoyment.get(), activity.get(), mean, item.findingsFor("mean"));
+  }
+
+  private static Optional<Integer> answer(JsonObjectReader item, String name) {
+    if (item.object().get(name).isEmpty()) {
+      item.findingsFor(name)
+          .error(
+              ReadingFindingCodes.MISSING,
+              name + " is missing. PEG has three answers: pain, enjoyment and activity.");
+    }
+    return item.integer(name, 0, 10);
+  }
+
+  static Optional<LaterPeg> laterPeg(JsonObjectReader item) {
+    Optional<TimeSpan> after =
+        item.requiredString("after")
+            .flatMap(words -> CanonicalSpanGrammar.read(words, item.findingsFor("after")));
+    Optional<PegScore> score = peg(item);
+    return after.flatMap(a -> score.map(s -> new LaterPeg(a, s)));
+  }
+
+  static Optional<HeldMedication> heldMedication(JsonObjectReader item) {
+    int errors = item.recordFindings().errorCount();
+    Optional<String> medication = item.requiredString("medication");
+    Optional<TimeSpan> heldFor =
+        item.string("held_for")
+            .flatMap(words -> CanonicalSpanGrammar.read(words, item.findingsFor("held_for")));
+    return validOnly(item, errors, medication).map(words -> new HeldMedication(words, heldFor));
   }
 
   private static <T> Optional<T> choice(

@@ -18,6 +18,8 @@ import org.hl7.fhir.r4.model.Consent;
 import org.hl7.fhir.r4.model.Encounter;
 import org.hl7.fhir.r4.model.HumanName;
 import org.hl7.fhir.r4.model.MedicationAdministration;
+import org.hl7.fhir.r4.model.Observation;
+import org.hl7.fhir.r4.model.Organization;
 import org.hl7.fhir.r4.model.Patient;
 import org.hl7.fhir.r4.model.Practitioner;
 import org.hl7.fhir.r4.model.Procedure;
@@ -61,6 +63,26 @@ class VisitMapperTest {
 
     assertThat(references).hasSizeGreaterThan(100);
     assertThat(references).allMatch(urls::contains);
+  }
+
+  /** Neither the patient nor the clinician stated the percentage. */
+  @Test
+  void calculatedReliefIsByTheClinic() {
+    MappedVisit mapped = MappedVisit.of(FULL);
+    String clinic =
+        mapped.bundle().getEntry().stream()
+            .filter(entry -> entry.getResource() instanceof Organization)
+            .map(Bundle.BundleEntryComponent::getFullUrl)
+            .findFirst()
+            .orElseThrow();
+    assertThat(mapped.all(Observation.class))
+        .filteredOn(o -> ElementReader.has(o.getCode(), TpiBridgeCode.RELIEF_CALCULATED))
+        .isNotEmpty()
+        .allSatisfy(
+            relief ->
+                assertThat(relief.getPerformer())
+                    .extracting(Reference::getReference)
+                    .containsExactly(clinic));
   }
 
   private static void collect(Base element, List<String> references) {

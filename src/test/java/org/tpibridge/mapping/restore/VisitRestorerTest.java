@@ -71,7 +71,11 @@ class VisitRestorerTest {
 
     assertThat(mapped.all(Procedure.class).get(0).getNote())
         .extracting(Annotation::getText)
-        .containsExactly("Billed: J3301 (Triamcinolone acetonide, 10 mg), 4 units");
+        .containsExactly(
+            "Billed: J3301 (Triamcinolone acetonide, 10 mg), 4 units",
+            "Patient position: prone",
+            "Steps: skin marked; pressure 2 min; hummed a tune",
+            "Tried before: massage; PT; copper bracelet");
     assertThat(restorer.restore(mapped.bundle()).visit()).contains(visit);
   }
 

@@ -72,6 +72,25 @@ class ColumnMapProposerTest {
         .contains("sites: {from: \"Sites\", style: shorthand}");
   }
 
+  @Test
+  void the_steps_around_an_injection_are_recognized() throws IOException {
+    assertThat(
+            proposed(
+                """
+                Visit #,MRN,DOS,CPT,Sites,Patient Position,Procedure Steps,PEG,Later PEG,Prior Treatments,Home Meds,Held Meds,Driver,Treatment Plan
+                1,2,2024-02-03,20552,trapezius R,face down,skin marked; pressure 2 min,6/5/8,"6w:3,2,2",massage; PT,warfarin,warfarin 5 days,Y,ergonomics
+                """))
+        .contains("position: {from: \"Patient Position\", style: shorthand}")
+        .contains("procedure_steps: \"Procedure Steps\"")
+        .contains("peg_before: {from: \"PEG\", style: shorthand}")
+        .contains("peg_later: \"Later PEG\"")
+        .contains("prior_treatments: \"Prior Treatments\"")
+        .contains("current_medications: \"Home Meds\"")
+        .contains("held_medications: {from: \"Held Meds\", style: shorthand}")
+        .contains("driver: {from: \"Driver\"")
+        .contains("plan: \"Treatment Plan\"");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"", "\n", "# what map-columns could not make\n", "---\n", "null\n"})
   void an_empty_map_is_an_error(String yaml) {

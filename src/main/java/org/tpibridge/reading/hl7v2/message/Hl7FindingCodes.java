@@ -30,6 +30,7 @@ public final class Hl7FindingCodes {
   public static final String VISIT_NUMBER = "TPI-HL7-VISIT-NUMBER";
   public static final String DAY = "TPI-HL7-DAY";
   public static final String DAYS = "TPI-HL7-DAYS";
+  public static final String PEG = "TPI-HL7-PEG";
   public static final String PHASE = "TPI-HL7-PHASE";
   public static final String NOT_GIVEN = "TPI-HL7-NOT-GIVEN";
   public static final String PARTIAL = "TPI-HL7-PARTIAL";

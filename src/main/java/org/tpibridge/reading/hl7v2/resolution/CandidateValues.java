@@ -28,7 +28,12 @@ final class CandidateValues {
           Column.SITES,
           Column.INJECTATES,
           Column.PAIN_LATER,
-          Column.COMPLICATIONS);
+          Column.PEG_LATER,
+          Column.COMPLICATIONS,
+          Column.PROCEDURE_STEPS,
+          Column.PRIOR_TREATMENTS,
+          Column.HELD_MEDICATIONS,
+          Column.PLAN);
 
   /** Lists that several sources may state completely. */
   private static final Set<Column> LISTS_LISTED_TWICE = EnumSet.of(Column.SITES, Column.INJECTATES);
@@ -43,9 +48,12 @@ final class CandidateValues {
           Column.PAIN_BEFORE,
           Column.PAIN_AFTER,
           Column.RELIEF_PERCENT,
+          Column.PEG_BEFORE,
           Column.TWITCH,
           Column.CONSENT,
-          Column.GUIDANCE);
+          Column.DRIVER,
+          Column.GUIDANCE,
+          Column.POSITION);
 
   private final Map<Column, List<CandidateValue>> values = new EnumMap<>(Column.class);
   private final ListReconciler sources;

@@ -50,6 +50,11 @@ final class PainScoreTiming {
     finished = finished.filter(f -> !f.isBefore(at)).or(() -> Optional.of(at));
   }
 
+  /** The end of the visit or, if it is not known, the time of the injection. */
+  Optional<Instant> end() {
+    return finished.filter(at -> injected.filter(at::isBefore).isEmpty()).or(() -> injected);
+  }
+
   void addTo(CandidateValues candidates, List<Finding> findings) {
     if (scores.isEmpty()) {
       return;

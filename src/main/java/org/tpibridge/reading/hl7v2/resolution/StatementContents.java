@@ -75,6 +75,8 @@ final class StatementContents {
       text = value.column().header() + " " + value.value().text();
     } else if (fact instanceof StatedFact.ScoreWithoutPhase score) {
       text = score.value().text();
+    } else if (fact instanceof StatedFact.PegPart part) {
+      text = part.kind() + " " + part.value().text();
     } else if (fact instanceof StatedFact.Text note) {
       text = note.text();
     } else if (fact instanceof StatedFact.SitePart part) {

@@ -26,6 +26,7 @@ final class VisitFacts {
   private final CandidateValues candidates;
   private final VisitClinicians people = new VisitClinicians();
   private final PainScoreTiming scores = new PainScoreTiming();
+  private final PegAnswers peg = new PegAnswers();
   private final MedicationFacts medication = new MedicationFacts();
   private final VisitNotes notes = new VisitNotes();
   private final List<StatedFact.ServiceDay> services = new ArrayList<>();
@@ -54,6 +55,8 @@ final class VisitFacts {
       candidates.add(value.column(), value.precedence(), value.value(), source, part);
     } else if (fact instanceof StatedFact.ScoreWithoutPhase score) {
       scores.add(score);
+    } else if (fact instanceof StatedFact.PegPart answer) {
+      peg.add(answer);
     } else if (fact instanceof StatedFact.Text text) {
       notes.add(text);
     } else if (fact instanceof StatedFact.Person person) {
@@ -193,6 +196,7 @@ final class VisitFacts {
                           .at(order.place())));
     }
     scores.addTo(candidates, findings);
+    peg.addTo(candidates, scores.end(), findings);
     notes.addTo(candidates);
     ProcedureDayCheck.compare(candidates, findings);
     return candidates;

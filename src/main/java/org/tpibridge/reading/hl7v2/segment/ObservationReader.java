@@ -3,6 +3,8 @@ package org.tpibridge.reading.hl7v2.segment;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import org.tpibridge.reading.assembly.RawValue;
+import org.tpibridge.reading.assembly.ValueStyle;
 import org.tpibridge.reading.hl7v2.message.EntityIdentifier;
 import org.tpibridge.reading.hl7v2.message.Hl7FindingCodes;
 import org.tpibridge.reading.hl7v2.message.Hl7Segment;
@@ -10,6 +12,7 @@ import org.tpibridge.reading.hl7v2.message.Hl7Time;
 import org.tpibridge.reading.hl7v2.statement.MessageStatement;
 import org.tpibridge.reading.hl7v2.statement.Precedence;
 import org.tpibridge.reading.hl7v2.statement.StatedFact;
+import org.tpibridge.reading.hl7v2.statement.StatedFact.PegPart.Kind;
 import org.tpibridge.reading.hl7v2.statement.StatementSubject;
 import org.tpibridge.reading.hl7v2.statement.StatementVersion;
 import org.tpibridge.reading.hl7v2.vocabulary.ObservationMeaning;
@@ -96,6 +99,15 @@ final class ObservationReader implements SegmentReader {
             .statements()
             .add(new StatedFact.SitePart(SIDE_NAMES.contains(name), text, obx.place(VALUE)));
       }
+    } else if (named.isEmpty() && pegPart(obx).isPresent()) {
+      markAllRead(obx);
+      String text = text(type, obx, 0);
+      if (!text.isEmpty() && !removed) {
+        RawValue value = new RawValue(text, obx.place(VALUE), ValueStyle.CANONICAL);
+        context
+            .statements()
+            .add(new StatedFact.PegPart(pegPart(obx).get(), value, context.instant(obx, OBSERVED)));
+      }
     } else if (named.isEmpty() && context.isDocument() && TEXTS.contains(type)) {
       TechniqueFields.addFromCoded(obx, IDENTIFIER, context);
       notes.readText(obx, VALUE, context);
@@ -118,7 +130,9 @@ final class ObservationReader implements SegmentReader {
     EntityIdentifier alternate = EntityIdentifier.of(obx, IDENTIFIER, 4, 6);
     EntityIdentifier name =
         new EntityIdentifier(ObservationVocabulary.normalized(obx.peek(IDENTIFIER, 2)), "");
-    boolean open = named.filter(ObservationMeaning::phaseUnknown).isPresent();
+    boolean open =
+        named.filter(ObservationMeaning::phaseUnknown).isPresent()
+            || (named.isEmpty() && pegPart(obx).isPresent());
     context
         .statements()
         .start(
@@ -152,14 +166,24 @@ final class ObservationReader implements SegmentReader {
     return named.column() == Column.NOTES && TEXTS.contains(type);
   }
 
+  private Optional<ObservationMeaning> byName(Hl7Segment obx) {
+    return vocabulary
+        .byName(obx.peek(IDENTIFIER, 2))
+        .or(() -> vocabulary.byName(obx.peek(IDENTIFIER, 5)))
+        .or(() -> vocabulary.byName(obx.peek(IDENTIFIER, 1)));
+  }
+
+  /** An answer of PEG is never recognized by its name, because it is no pain score of the visit. */
+  private static Optional<Kind> pegPart(Hl7Segment obx) {
+    return Kind.ofCode(obx.peek(IDENTIFIER, 1)).or(() -> Kind.ofCode(obx.peek(IDENTIFIER, 4)));
+  }
+
   private Optional<ObservationMeaning> named(Hl7Segment obx, MessageContext context) {
     Optional<ObservationMeaning> named =
         vocabulary
             .byCode(obx.peek(IDENTIFIER, 1))
             .or(() -> vocabulary.byCode(obx.peek(IDENTIFIER, 4)))
-            .or(() -> vocabulary.byName(obx.peek(IDENTIFIER, 2)))
-            .or(() -> vocabulary.byName(obx.peek(IDENTIFIER, 5)))
-            .or(() -> vocabulary.byName(obx.peek(IDENTIFIER, 1)));
+            .or(() -> pegPart(obx).isPresent() ? Optional.empty() : byName(obx));
     return named
         .filter(ObservationMeaning::phaseUnknown)
         .map(open -> phased(open, obx, context))

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.tpibridge.reading.assembly.RawValue;
 import org.tpibridge.reading.assembly.ValueStyle;
+import org.tpibridge.reading.canonical.PegGrammar;
 import org.tpibridge.reading.hl7v2.message.Hl7FindingCodes;
 import org.tpibridge.reading.hl7v2.message.Hl7Segment;
 import org.tpibridge.reading.hl7v2.message.Hl7Time;
@@ -86,7 +87,7 @@ final class ObservationValues {
     }
     RawValue words =
         switch (column) {
-          case TWITCH, CONSENT ->
+          case TWITCH, CONSENT, DRIVER ->
               words(
                   ANSWERS.getOrDefault(text.toLowerCase(Locale.ROOT), text),
                   ValueStyle.CANONICAL,
@@ -99,6 +100,16 @@ final class ObservationValues {
                       after ->
                           words(
                               after + ":" + StatedFact.ScoreWithoutPhase.withoutMaximum(text),
+                              ValueStyle.CANONICAL,
+                              value))
+                  .orElseGet(() -> words(text, named.style(), value));
+          case PEG_LATER ->
+              named
+                  .after()
+                  .map(
+                      after ->
+                          words(
+                              after + ":" + PegGrammar.canonical(text).orElse(text),
                               ValueStyle.CANONICAL,
                               value))
                   .orElseGet(() -> words(text, named.style(), value));

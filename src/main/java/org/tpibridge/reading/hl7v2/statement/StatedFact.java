@@ -2,6 +2,7 @@ package org.tpibridge.reading.hl7v2.statement;
 
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Optional;
 import org.tpibridge.finding.Place;
 import org.tpibridge.reading.assembly.RawValue;
@@ -25,6 +26,28 @@ public sealed interface StatedFact {
       return slash > 0 && score.substring(slash + 1).strip().equals("10")
           ? score.substring(0, slash).strip()
           : score;
+    }
+  }
+
+  /** One answer of PEG, or the mean of its answers. */
+  record PegPart(Kind kind, RawValue value, Optional<Instant> at) implements StatedFact {
+
+    /** What an observation is, by its LOINC code. */
+    public enum Kind {
+      PAIN("75893-8"),
+      ENJOYMENT("91145-3"),
+      ACTIVITY("91146-1"),
+      MEAN("91147-9");
+
+      private final String loinc;
+
+      Kind(String loinc) {
+        this.loinc = loinc;
+      }
+
+      public static Optional<Kind> ofCode(String code) {
+        return Arrays.stream(values()).filter(kind -> kind.loinc.equals(code)).findFirst();
+      }
     }
   }
 

@@ -9,7 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tpibridge.reading.input.ReadResult;
 
-class ExamplesTest {
+class ReadingExamplesTest {
   private static final Path EXAMPLES = Path.of("examples");
 
   @Test

@@ -12,7 +12,7 @@ import org.tpibridge.reading.input.ReadResult;
 import org.tpibridge.visit.Visit;
 import org.tpibridge.visit.VisitArbitraries;
 
-class RoundTripTest {
+class ReadingRoundTripTest {
   @Provide
   Arbitrary<Visit> visits() {
     return VisitArbitraries.visits();

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Checks that stock HAPI accepts the valid examples and rejects each invalid one. */
-class ExamplesTest {
+class ProfileExamplesTest {
 
   private static final FhirContext CONTEXT = FhirContext.forR4Cached();
   private static final StockValidator VALIDATOR =

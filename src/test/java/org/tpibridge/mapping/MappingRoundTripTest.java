@@ -28,7 +28,7 @@ import org.tpibridge.visit.Visit;
 import org.tpibridge.visit.VisitArbitraries;
 
 /** Every field of a visit is read back from its Bundle. */
-class RoundTripTest {
+class MappingRoundTripTest {
   private static final FhirContext FHIR = FhirContext.forR4Cached();
   private static final Clinic CLINIC =
       new Clinic(
