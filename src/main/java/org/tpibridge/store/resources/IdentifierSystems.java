@@ -10,7 +10,8 @@ public final class IdentifierSystems {
    * The system of one kind of identifiers.
    *
    * @param source empty for the clinic itself
-   * @param kind what is identified: {@code mrn}, {@code visit}
+   * @param kind what is identified: {@code mrn}, {@code visit}, {@code item}, {@code clinician},
+   *     {@code organization}, {@code location}
    * @param system a URI
    */
   public record RecordedSystem(String source, String kind, String system) {}

@@ -306,7 +306,7 @@ create table identifier_system (
 comment on table identifier_system is
   'Systems (URIs) of the identifiers of stored visits, as they were when the first visit was stored.';
 comment on column identifier_system.source is 'Name of the source; empty for the clinic itself.';
-comment on column identifier_system.kind is 'mrn, visit, item, clinician, organization, location.';
+comment on column identifier_system.kind is 'mrn, visit, clinician, organization, location.';
 comment on column identifier_system.system is 'The system.';
 
 create table search_token (

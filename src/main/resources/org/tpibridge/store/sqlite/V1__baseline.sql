@@ -294,7 +294,7 @@ create table backup (
 create table identifier_system (
   -- Name of the source; empty for the clinic itself.
   source                    text    not null,
-  -- mrn, visit, item, clinician, organization, location.
+  -- mrn, visit, clinician, organization, location.
   kind                      text    not null,
   -- The system.
   system                    text    not null,
