@@ -7,6 +7,7 @@ import org.junit.jupiter.api.extension.ClassTemplateInvocationContextProvider;
 import org.junit.jupiter.api.extension.Extension;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.ExtensionContext.StoreScope;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 import org.junit.platform.commons.support.AnnotationSupport;
@@ -80,10 +81,12 @@ final class EachDatabase implements ClassTemplateInvocationContextProvider {
       };
     }
 
+    /**
+     * The build runs classes in two JVMs, which request them one by one: one server for each JVM.
+     */
     private static PostgresServer server(ExtensionContext context) {
       return context
-          .getRoot()
-          .getStore(NAMESPACE)
+          .getStore(StoreScope.LAUNCHER_SESSION, NAMESPACE)
           .computeIfAbsent(
               PostgresServer.class, key -> PostgresServer.start(), PostgresServer.class);
     }
