@@ -10,7 +10,7 @@ import org.tpibridge.visit.Visit;
 
 /** Checks the completeness of a record. */
 final class DocumentationChecks {
-  /** The reader writes this into the notes for what was not tried. */
+  /** The reader writes this into the notes for what was not, or not clearly, tried. */
   private static final String NOT_TRIED = "prior treatments: ";
 
   private DocumentationChecks() {}
@@ -30,7 +30,7 @@ final class DocumentationChecks {
     if (notTried) {
       return Stream.of(
           CheckMessage.on(
-              Column.PRIOR_TREATMENTS, "The record states that a treatment was not tried before."));
+              Column.PRIOR_TREATMENTS, "The record does not clearly state a treatment that was tried before; see notes."));
     }
     return recordsSteps(visit)
         ? Stream.of(

@@ -113,6 +113,18 @@ class CellsTest {
           held_medications | warfarin, resume in 5d   | warning HELD-TIME        |
           held_medications | warfarin not held        | information KEPT-IN-NOTES |
           held_medications | warfarin; none           | error CONTRADICTION      |
+          held_medications | hold 5 days before next injection | information KEPT-IN-NOTES |
+          held_medications | see note                 | information KEPT-IN-NOTES |
+          held_medications | warfarin 5d, bridged with Lovenox 3d | warning HELD-TIME |
+          held_medications | fish oil, vitamin E 7d   | warning HELD-TIME        |
+          held_medications | warfarin and ASA 5d      | warning HELD-TIME        |
+          held_medications | warfarin 1.5 weeks       | warning HELD-TIME        |
+          held_medications | warfarin one week        | warning HELD-TIME        |
+          held_medications | last ASA 3 days ago      | error SPAN               | ASA 3d
+          peg_later        | 6w:declined              | information NOT-SPECIFIED |
+          prior_treatments | PT?                      | information KEPT-IN-NOTES |
+          plan             | [ ] PT                   | information KEPT-IN-NOTES |
+          procedure_steps  | pressure?                | information KEPT-IN-NOTES |
           procedure_steps  | no antiseptic            | information KEPT-IN-NOTES |
           procedure_steps  | stretch, pressure        | warning UNKNOWN-STEP     |
           prior_treatments | massage; no PT           | information KEPT-IN-NOTES |
@@ -158,12 +170,16 @@ class CellsTest {
     assertThat(TestReader.visits(parsed)).hasSize(1);
   }
 
-  /** What was not done is no step, treatment or held medication, and is not lost. */
+  /** What was not, or not clearly, done is no step, treatment or held medication, and is not lost. */
   @ParameterizedTest(name = "{0} \"{1}\"")
   @CsvSource({
     "procedure_steps, no antiseptic, procedure steps: no antiseptic",
     "prior_treatments, NSAIDs contraindicated, prior treatments: NSAIDs contraindicated",
     "plan, no PT, plan: no PT",
+    "plan, consider PT?, plan: consider PT?",
+    "procedure_steps, same as last visit, procedure steps: same as last visit",
+    "prior_treatments, mother had massage, prior treatments: mother had massage",
+    "held_medications, told to hold ASA 7d, held medications: told to hold ASA 7d",
     "held_medications, warfarin not held 5d, held medications: warfarin not held 5d"
   })
   void what_was_not_done_is_in_the_notes(String column, String cell, String note) {
@@ -173,6 +189,14 @@ class CellsTest {
     assertThat(visit.priorTreatments()).isEmpty();
     assertThat(visit.plan()).isEmpty();
     assertThat(visit.medications().held()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"complications", "procedure_steps", "prior_treatments", "held_medications", "plan"})
+  void a_long_text_of_denials_is_read(String column) {
+    Visit visit =
+        TestReader.visits(TestReader.of(VisitRows.with(column, "no ".repeat(33_000)))).get(0);
+    assertThat(visit.notes().orElseThrow()).endsWith("no no no");
   }
 
   @Test

@@ -14,7 +14,7 @@ import org.tpibridge.visit.Column;
 
 /**
  * Removes words such as {@code none} and {@code n/a}, so that they do not become a complication, a
- * diagnosis or a place, and items that state what was not done. FHIR has no element for a stated
+ * diagnosis or a place, and items that do not clearly state what was done. FHIR has no element for a stated
  * absence; it is added to the notes.
  */
 final class AbsenceFilter {
@@ -96,9 +96,11 @@ final class AbsenceFilter {
         .information(
             ReadingFindingCodes.KEPT_IN_NOTES,
             QuotedText.of(words)
-                + " does not state "
+                + " does not clearly state "
                 + DeniedItem.listed(column)
-                + ". It is stored in notes.");
+                + ". It is stored in notes. If it is one, write only that, such as "
+                + DeniedItem.example(column)
+                + ".");
     addToNotes(column, words);
   }
 

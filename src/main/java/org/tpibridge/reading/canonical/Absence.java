@@ -1,5 +1,6 @@
 package org.tpibridge.reading.canonical;
 
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -18,13 +19,15 @@ public enum Absence {
   /** A placeholder: the record states nothing. */
   NOT_SPECIFIED;
 
-  private static final Pattern NONE_WORDS =
+  private static final Pattern NONE_WORD =
+      Pattern.compile("none|nil|nothing|no|without|denie[sd]|uncomplicated");
+  private static final Pattern WORD_AFTER_NONE =
       Pattern.compile(
-          "(?:none|nil|nothing|no|without|denie[sd]|uncomplicated)(?:,?"
-              + " (?:known|noted|reported|observed|recorded|immediate|apparent|acute|other|any"
+          "known|noted|reported|observed|recorded|immediate|apparent|acute|other|any"
               + "|complications?|adverse|events?|reactions?|side|effects?|problems?|issues?|seen"
               + "|bleeding|bruising|h[ae]+matomas?|infections?|swelling|redness|pneumothorax|syncope"
-              + "|dizziness|numbness|vasovagal|signs?|evidence|of|or|and|no|at|this|time))*");
+              + "|dizziness|numbness|vasovagal|signs?|evidence|of|or|and|no|at|this|time");
+  private static final Pattern BETWEEN_WORDS = Pattern.compile(",? ");
   private static final Pattern NOT_SPECIFIED_WORDS =
       Pattern.compile(
           "#?n/?a|n\\.a\\.?|n/d|unk|unknown|unspecified|\\(?null\\)?|\\\\n"
@@ -63,7 +66,15 @@ public enum Absence {
       return Optional.of(NOT_SPECIFIED);
     }
     String plain = LAST_MARKS.matcher(normalized).replaceAll("");
-    return NONE_WORDS.matcher(plain).matches() ? Optional.of(NONE) : Optional.empty();
+    return isNone(plain) ? Optional.of(NONE) : Optional.empty();
+  }
+
+  /** One expression for all words would recurse for each, and exceed the stack on a long text. */
+  private static boolean isNone(String plain) {
+    String[] words = BETWEEN_WORDS.split(plain, -1);
+    return NONE_WORD.matcher(words[0]).matches()
+        && Arrays.stream(words, 1, words.length)
+            .allMatch(word -> WORD_AFTER_NONE.matcher(word).matches());
   }
 
   /** Whether the regular expressions can match; most values begin with other letters. */

@@ -7,44 +7,89 @@ import org.tpibridge.terminology.TriedTreatment;
 import org.tpibridge.visit.Column;
 
 /**
- * Recognizes items of a list that state what was not done, such as {@code no PT} or {@code stretch
- * deferred}, or will be. Such an item must not become a fact about the treatment, step or
- * medication.
+ * Recognizes items of a list that do not state that something was done: what was not done, such as
+ * {@code no PT} or {@code stretch deferred}, or will be, what is in doubt ({@code PT?}), and
+ * references to other text ({@code see note}). Such an item must not become a fact about the
+ * treatment, step or medication.
  */
 public final class DeniedItem {
   private static final String DENIAL =
       "no|not|never|none|nothing|nil|neither|nor|without|unable|cannot|[a-z]{2,6}n['\u2019]t"
           + "|den(?:y|ies|ied)|declin(?:es?|ed)|refus(?:es?|ed|al)|defer(?:s|red)?|omit(?:s|ted)?"
-          + "|skip(?:s|ped)?|cancel(?:s|ed|led)?|contraindicated|un(?:done|used)";
-  private static final String ANSWER_NO = "[:=?-] ?(?:n|no|none|false|0)$";
+          + "|skip(?:s|ped)?|cancel(?:s|ed|led)?|contra-?indicated|un(?:done|used)|w/o|w/out|sans"
+          + "|pas de|sin|ohne|kein(?:e[mnrs]?)?";
+  private static final String DOUBT =
+      "|possibl[ey]|probabl[ey]|maybe|perhaps|might|may (?:be|need|try|want|start|have|require|benefit)"
+          + "|consider(?:s|ed|ing)?|if|unless|depend(?:s|ing)|n/a|tbd|unknown|uncertain|unclear|unsure"
+          + "|offer(?:s|ed)?|discuss(?:es|ed)?|interested|pending|allerg(?:y|ic|ies)";
+  private static final String FUTURE =
+      "|(?:will|would|should|must) (?:be|do|have|hold|stop|need|try|start|like|consider)"
+          + "|to (?:be|try|start|begin|do|hold|stop|pause)"
+          + "|next (?:visit|time|session|injection|procedure|appointment|week|month)";
+  private static final String OTHER_PERSON =
+      "|family|mother|father|sister|brother|(?:wife|husband|spouse)['\u2019]s";
 
-  private record Listed(String what, Pattern denied) {}
+  private static final String ANSWER_NO = "(?:[:=?-]| x) ?(?:n|no|none|false|0)$";
+
+  /** A question mark, an empty checkbox or a minus sign. */
+  private static final String MARK =
+      "\\?|\\[ ?]|\\( ?\\)|[\u2610\u25a1\u25a2\u2717\u2718]|\\(-\\)|[ :]-$";
+
+  private static final String REFERENCE =
+      "^(?:same|ditto|see|per|refer to|as (?:above|before|below|usual|noted|directed|instructed))(?!\\p{L})"
+          + "|^(?:y|yes|x|ok|true|all|held|done|meds?|medications?)[.!]?$";
+
+  private record Listed(String what, String example, Pattern denied) {}
 
   private static final Map<Column, Listed> COLUMNS =
       Map.of(
           Column.PROCEDURE_STEPS,
-          new Listed("a step that was done", denied("")),
+          new Listed(
+              "a step that was done",
+              "pressure 2 min",
+              denied(
+                  FUTURE +"|plan(?:s|ned)?|scheduled|recommend(?:s|ed)?|advised?|instructed|home|prn|as needed|daily"
+                      + "|to follow|remove|aborted|missed|forg[eo]t(?:ten)?|withheld|unmarked"
+                      + "|(?:patient|pt) to")),
           Column.PRIOR_TREATMENTS,
           new Listed(
               "a treatment that was tried",
-              denied("|planned|scheduled|ordered|pending|recommended|referred|considered")),
+              "massage",
+              denied(
+                  FUTURE +"|plan(?:s|ned|ning)?|scheduled|ordered|rec(?:s|ommend(?:s|ed)?)?|referr(?:ed|als?)"
+                      + "|advised?|wants?|start(?:s|ing)?|upcoming|await(?:s|ing)?|needs?"
+                      + "|avoid(?:s|ed|ing)?"
+                      + OTHER_PERSON)),
           Column.PLAN,
           new Listed(
               "a planned treatment",
-              denied("|avoid(?:ed|ing)?|stop(?:ped)?|discontinued?|completed|finished")),
+              "physical therapy",
+              denied(
+                  "|avoid(?:ed|ing)?|stop(?:ped)?|discontinued?|d/?c|completed|finished|done|had|failed"
+                      + "|s/p|h/o|previous(?:ly)?|prior(?! to)|hold|held|paused?|vs|versus|instead|rather"
+                      + "|rule out|r/o")),
           Column.HELD_MEDICATIONS,
           new Listed(
               "a medication that was held",
-              denied("|continu(?:e|es|ed|ing)|still|^(?:resum|re-?start)(?:e|es|ed|s|ing)?")));
+              "warfarin 5d",
+              denied(
+                  FUTURE +"|continu(?:e|es|ed|ing)|still|^(?:resum|re-?start)(?:e|es|ed|s|ing)?|^bridg(?:e|es|ed|ing)"
+                      + "|forg[eo]t(?:ten)?|missed|takes|took(?! (?:(?:the|his|her) )?last)|(?<!last )taken"
+                      + OTHER_PERSON)));
 
   private DeniedItem() {}
 
   private static Pattern denied(String more) {
     return Pattern.compile(
-        "(?<![\\p{L}\\p{N}'])(?:" + DENIAL + more + ")(?![\\p{L}\\p{N}'])|" + ANSWER_NO);
+        "(?<![\\p{L}\\p{N}'])(?:"
+            + DENIAL
+            + DOUBT
+            + more
+            + ")(?![\\p{L}\\p{N}])|"
+            + String.join("|", ANSWER_NO, MARK, REFERENCE));
   }
 
-  /** Whether an item of this column states that something was not done. */
+  /** Whether an item of this column does not clearly state that something was done. */
   public static boolean is(Column column, String item) {
     Listed listed = COLUMNS.get(column);
     if (listed == null) {
@@ -57,5 +102,10 @@ public final class DeniedItem {
   /** What the items of a column are, for a message. */
   public static String listed(Column column) {
     return COLUMNS.get(column).what;
+  }
+
+  /** An item of a column, for a suggestion. */
+  public static String example(Column column) {
+    return COLUMNS.get(column).example;
   }
 }

@@ -6,12 +6,13 @@ import java.util.regex.Pattern;
 import org.tpibridge.finding.QuotedText;
 import org.tpibridge.reading.input.FieldFindings;
 import org.tpibridge.reading.input.ReadingFindingCodes;
+import org.tpibridge.visit.Column;
 import org.tpibridge.visit.HeldMedication;
 import org.tpibridge.visit.TimeSpan;
 
 /** Reads held medications: {@code warfarin 5d}, or a medication alone. */
 public final class HeldMedicationGrammar {
-  private static final String HELD = "(?:held|hold|stopped|paused|off|last dose(?: of)?)";
+  private static final String HELD = "(?:held|hold|stopped|paused|off|last(?: (?:dose|taken))?(?: of)?)";
   private static final String UNIT =
       "(?:min|minutes?|h|hrs?|hours?|d|days?|w|wks?|weeks?|mo|months?)";
 
@@ -28,22 +29,30 @@ public final class HeldMedicationGrammar {
               + ")\\)?(?: ago)?",
           Pattern.CASE_INSENSITIVE);
 
-  /** Words after which a length of time is not how long a medication was held. */
+  /**
+   * Words after which a length of time is not how long a medication was held, or is only that of
+   * one of several medications.
+   */
   private static final Pattern OTHER_TIME =
       Pattern.compile(
           "(?<!\\p{L})(?:resum(?:e[sd]?|ing)|re-?start(?:s|ed|ing)?|start(?:s|ed|ing)?|continu(?:e[sd]?|ing)"
               + "|after|until|till?|next|then|in|will|post|not?|never|without|denies|to|or|than|least"
-              + "|up|about|approx[a-z]{0,8}|every|daily|day)(?!\\p{L})|[~<>]",
+              + "|up|about|approx[a-z]{0,8}|every|daily|day"
+              + "|bridg(?:e|es|ed|ing)|and)(?!\\p{L})|[~<>,&]",
           Pattern.CASE_INSENSITIVE);
 
   private static final Pattern ANY_TIME =
       Pattern.compile(
-          "(?<![\\p{L}\\p{N}.])[0-9]{1,4} ?" + UNIT + "(?!\\p{L})", Pattern.CASE_INSENSITIVE);
+          "(?<![\\p{L}\\p{N}])(?:[0-9]++|one|two|three|four|five|six|seven|ten|few|several|couple of)"
+              + "[ +-]{0,2}"
+              + UNIT
+              + "(?!\\p{L})",
+          Pattern.CASE_INSENSITIVE);
   private static final Pattern NO_MEDICATION =
       Pattern.compile(
           "(?:(?:"
               + HELD
-              + "|meds?|medications?|resume|x|for) ?){0,3}[0-9]{1,4} ?"
+              + "|meds?|medications?|x|for) ?){0,3}[0-9]{1,4} ?"
               + UNIT
               + "(?: ago)?",
           Pattern.CASE_INSENSITIVE);
@@ -51,6 +60,9 @@ public final class HeldMedicationGrammar {
   private HeldMedicationGrammar() {}
 
   static Optional<HeldMedication> read(String item, FieldFindings findings) {
+    if (DeniedItem.is(Column.HELD_MEDICATIONS, item)) {
+      return Optional.of(new HeldMedication(item, Optional.empty()));
+    }
     if (NO_MEDICATION.matcher(item).matches()) {
       findings.error(
           ReadingFindingCodes.SPAN,
@@ -90,7 +102,10 @@ public final class HeldMedicationGrammar {
    */
   public static Optional<String> canonical(String item) {
     Matcher typed = AS_TYPED.matcher(item);
-    if (!typed.matches() || OTHER_TIME.matcher(typed.group(1)).find()) {
+    if (DeniedItem.is(Column.HELD_MEDICATIONS, item)
+        || !typed.matches()
+        || OTHER_TIME.matcher(typed.group(1)).find()
+        || ANY_TIME.matcher(typed.group(1)).find()) {
       return Optional.empty();
     }
     return CanonicalSpanGrammar.suggestion(typed.group(2) + typed.group(3))

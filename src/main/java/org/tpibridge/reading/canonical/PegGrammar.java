@@ -76,7 +76,11 @@ public final class PegGrammar {
     }
     // Read both before checking either, so that both problems are reported.
     var since = CanonicalSpanGrammar.read(FieldText.strip(item.substring(0, colon)), findings);
-    var score = answers(FieldText.strip(item.substring(colon + 1)), findings);
+    String words = FieldText.strip(item.substring(colon + 1));
+    var score =
+        isPlaceholder(words, Column.PEG_LATER, findings)
+            ? Optional.<PegScore>empty()
+            : answers(words, findings);
     return since.flatMap(s -> score.map(answers -> new LaterPeg(s, answers)));
   }
 
