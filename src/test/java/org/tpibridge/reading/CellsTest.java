@@ -191,6 +191,24 @@ class CellsTest {
     assertThat(visit.medications().held()).isEmpty();
   }
 
+  @Test
+  void lines_are_items_of_a_list_of_words() {
+    Visit visit =
+        TestReader.visits(
+                TestReader.of(
+                    VisitRows.with(
+                        "held_medications",
+                        "warfarin\naspirin 7d",
+                        "procedure_steps",
+                        "- skin marked\r\n- no stretch")))
+            .get(0);
+    assertThat(visit.medications().held())
+        .extracting(HeldMedication::toCanonicalText)
+        .containsExactly("warfarin", "aspirin 7d");
+    assertThat(visit.procedureSteps()).containsExactly("- skin marked");
+    assertThat(visit.notes().orElseThrow().lines()).contains("procedure steps: - no stretch");
+  }
+
   @ParameterizedTest
   @CsvSource({"complications", "procedure_steps", "prior_treatments", "held_medications", "plan"})
   void a_long_text_of_denials_is_read(String column) {

@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.tpibridge.reading.canonical.SemicolonList;
 import org.tpibridge.reading.input.FieldFindings;
 import org.tpibridge.reading.shorthand.ShorthandResult;
+import org.tpibridge.visit.Column;
 
 /**
  * A text that passed the checks for all texts.
@@ -27,8 +28,8 @@ record CheckedValue(String text, ValueStyle style, FieldFindings findings) {
     return new ListItem<>(value, findings.place());
   }
 
-  <T> void items(Item<T> item, List<ListItem<T>> into) {
-    for (String words : SemicolonList.items(text, findings)) {
+  <T> void items(Column column, Item<T> item, List<ListItem<T>> into) {
+    for (String words : SemicolonList.items(column, text, findings)) {
       item.read(words, findings).forEach(value -> into.add(asListItem(value)));
     }
   }

@@ -269,7 +269,9 @@ final class ExtractedRecordFields implements RecordFields {
     for (CheckedValue value : checked(Column.PAIN_LATER)) {
       if (value.style() == ValueStyle.CANONICAL) {
         value.items(
-            (item, findings) -> grammar.laterScore(item, scale, findings).stream().toList(), items);
+            Column.PAIN_LATER,
+            (item, findings) -> grammar.laterScore(item, scale, findings).stream().toList(),
+            items);
       }
     }
     return mergedList(Column.PAIN_LATER, items, ListItem::equalItems);
@@ -324,7 +326,7 @@ final class ExtractedRecordFields implements RecordFields {
     List<ListItem<T>> items = new ArrayList<>();
     for (CheckedValue stated : checked(column)) {
       if (stated.style() == ValueStyle.CANONICAL) {
-        stated.items(item, items);
+        stated.items(column, item, items);
       } else {
         stated
             .value(cell.read(stated.text()))
@@ -349,6 +351,7 @@ final class ExtractedRecordFields implements RecordFields {
     for (CheckedValue value : checked(column)) {
       boolean typed = value.style() == ValueStyle.SHORTHAND;
       value.items(
+          column,
           (item, findings) ->
               reader.read(typed ? canonical.apply(item).orElse(item) : item, findings).stream()
                   .toList(),
@@ -360,7 +363,7 @@ final class ExtractedRecordFields implements RecordFields {
   /** Reads a list that is written in the same way in both styles. */
   private <T> List<T> canonicalList(Column column, CheckedValue.Item<T> item) {
     List<ListItem<T>> items = new ArrayList<>();
-    checked(column).forEach(value -> value.items(item, items));
+    checked(column).forEach(value -> value.items(column, item, items));
     return mergedList(column, items, ListItem::equalItems);
   }
 

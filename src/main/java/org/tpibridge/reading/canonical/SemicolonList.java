@@ -1,18 +1,33 @@
 package org.tpibridge.reading.canonical;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import org.tpibridge.reading.input.FieldFindings;
 import org.tpibridge.reading.input.ReadingFindingCodes;
+import org.tpibridge.visit.Column;
 
-/** Splits a list at semicolons; blank items are ignored. */
+/** Splits a list at semicolons, and lists of words also at line breaks; blank items are ignored. */
 public final class SemicolonList {
   /** Far more than any visit has. */
   public static final int MAX_ITEMS = 200;
 
+  /**
+   * Lists of words. Two lines would otherwise be one item, and a length of time in the second would
+   * be one of both. The items of other lists have a syntax, with which two lines are an error.
+   */
+  private static final Set<Column> LINES =
+      EnumSet.of(
+          Column.PROCEDURE_STEPS, Column.PRIOR_TREATMENTS, Column.HELD_MEDICATIONS, Column.PLAN);
+
   private SemicolonList() {}
 
-  public static List<String> items(String cell, FieldFindings findings) {
+  public static List<String> items(Column column, String cell, FieldFindings findings) {
+    return items(LINES.contains(column) ? cell.replace('\n', ';').replace('\r', ';') : cell, findings);
+  }
+
+  private static List<String> items(String cell, FieldFindings findings) {
     List<String> items = new ArrayList<>();
     int start = 0;
     while (start <= cell.length()) {

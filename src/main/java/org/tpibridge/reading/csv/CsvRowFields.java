@@ -133,7 +133,7 @@ public final class CsvRowFields implements RecordFields {
     }
     FieldFindings findings = recordFindings.onField(column);
     List<T> read = new ArrayList<>();
-    for (String words : SemicolonList.items(cell.get(), findings)) {
+    for (String words : SemicolonList.items(column, cell.get(), findings)) {
       read.add(item.read(words, findings));
     }
     return read;
