@@ -30,7 +30,8 @@ final class DocumentationChecks {
     if (notTried) {
       return Stream.of(
           CheckMessage.on(
-              Column.PRIOR_TREATMENTS, "The record does not clearly state a treatment that was tried before; see notes."));
+              Column.PRIOR_TREATMENTS,
+              "The record does not clearly state a treatment that was tried before; see notes."));
     }
     return recordsSteps(visit)
         ? Stream.of(

@@ -170,7 +170,9 @@ class CellsTest {
     assertThat(TestReader.visits(parsed)).hasSize(1);
   }
 
-  /** What was not, or not clearly, done is no step, treatment or held medication, and is not lost. */
+  /**
+   * What was not, or not clearly, done is no step, treatment or held medication, and is not lost.
+   */
   @ParameterizedTest(name = "{0} \"{1}\"")
   @CsvSource({
     "procedure_steps, no antiseptic, procedure steps: no antiseptic",
@@ -179,7 +181,7 @@ class CellsTest {
     "plan, consider PT?, plan: consider PT?",
     "procedure_steps, same as last visit, procedure steps: same as last visit",
     "prior_treatments, mother had massage, prior treatments: mother had massage",
-    "held_medications, told to hold ASA 7d, held medications: told to hold ASA 7d",
+    "held_medications, asked to hold ASA 7d, held medications: asked to hold ASA 7d",
     "held_medications, warfarin not held 5d, held medications: warfarin not held 5d"
   })
   void what_was_not_done_is_in_the_notes(String column, String cell, String note) {
@@ -200,13 +202,17 @@ class CellsTest {
                         "held_medications",
                         "warfarin\naspirin 7d",
                         "procedure_steps",
-                        "- skin marked\r\n- no stretch")))
+                        "- skin marked\r\n- no stretch",
+                        "prior_treatments",
+                        "Never tried:\nmassage\nPT")))
             .get(0);
     assertThat(visit.medications().held())
         .extracting(HeldMedication::toCanonicalText)
         .containsExactly("warfarin", "aspirin 7d");
     assertThat(visit.procedureSteps()).containsExactly("- skin marked");
-    assertThat(visit.notes().orElseThrow().lines()).contains("procedure steps: - no stretch");
+    assertThat(visit.priorTreatments()).isEmpty();
+    assertThat(visit.notes().orElseThrow().lines())
+        .contains("procedure steps: - no stretch", "prior treatments: Never tried: massage PT");
   }
 
   @ParameterizedTest

@@ -14,8 +14,8 @@ import org.tpibridge.visit.Column;
 
 /**
  * Removes words such as {@code none} and {@code n/a}, so that they do not become a complication, a
- * diagnosis or a place, and items that do not clearly state what was done. FHIR has no element for a stated
- * absence; it is added to the notes.
+ * diagnosis or a place, and items that do not clearly state what was done. FHIR has no element for
+ * a stated absence; it is added to the notes.
  */
 final class AbsenceFilter {
   private final RecordFindings recordFindings;

@@ -1,5 +1,7 @@
 package org.tpibridge.reading.canonical;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -48,7 +50,8 @@ public final class DeniedItem {
               "a step that was done",
               "pressure 2 min",
               denied(
-                  FUTURE +"|plan(?:s|ned)?|scheduled|recommend(?:s|ed)?|advised?|instructed|home|prn|as needed|daily"
+                  FUTURE
+                      + "|plan(?:s|ned)?|scheduled|recommend(?:s|ed)?|advised?|instructed|home|prn|as needed|daily"
                       + "|to follow|remove|aborted|missed|forg[eo]t(?:ten)?|withheld|unmarked"
                       + "|(?:patient|pt) to")),
           Column.PRIOR_TREATMENTS,
@@ -56,7 +59,8 @@ public final class DeniedItem {
               "a treatment that was tried",
               "massage",
               denied(
-                  FUTURE +"|plan(?:s|ned|ning)?|scheduled|ordered|rec(?:s|ommend(?:s|ed)?)?|referr(?:ed|als?)"
+                  FUTURE
+                      + "|plan(?:s|ned|ning)?|scheduled|ordered|rec(?:s|ommend(?:s|ed)?)?|referr(?:ed|als?)"
                       + "|advised?|wants?|start(?:s|ing)?|upcoming|await(?:s|ing)?|needs?"
                       + "|avoid(?:s|ed|ing)?"
                       + OTHER_PERSON)),
@@ -73,7 +77,8 @@ public final class DeniedItem {
               "a medication that was held",
               "warfarin 5d",
               denied(
-                  FUTURE +"|continu(?:e|es|ed|ing)|still|^(?:resum|re-?start)(?:e|es|ed|s|ing)?|^bridg(?:e|es|ed|ing)"
+                  FUTURE
+                      + "|continu(?:e|es|ed|ing)|still|^(?:resum|re-?start)(?:e|es|ed|s|ing)?|^bridg(?:e|es|ed|ing)"
                       + "|forg[eo]t(?:ten)?|missed|takes|took(?! (?:(?:the|his|her) )?last)|(?<!last )taken"
                       + OTHER_PERSON)));
 
@@ -97,6 +102,25 @@ public final class DeniedItem {
     }
     String words = column == Column.PRIOR_TREATMENTS ? TriedTreatment.withoutOutcome(item) : item;
     return listed.denied.matcher(words.toLowerCase(Locale.ROOT)).find();
+  }
+
+  /**
+   * The items of a list that is separated by commas or lines. A denial and what follows it are one
+   * item, because it may deny all of them: {@code never tried: massage, PT}.
+   *
+   * @param between joins the items after a denial
+   */
+  public static List<String> withWhatFollows(Column column, List<String> parts, String between) {
+    for (int i = 0; i < parts.size(); i++) {
+      String part = parts.get(i);
+      // An answer at the end, such as "PT: N", is only about its own item.
+      if (Absence.of(part).isEmpty() && is(column, part + ", others")) {
+        List<String> items = new ArrayList<>(parts.subList(0, i));
+        items.add(String.join(between, parts.subList(i, parts.size())));
+        return items;
+      }
+    }
+    return parts;
   }
 
   /** What the items of a column are, for a message. */

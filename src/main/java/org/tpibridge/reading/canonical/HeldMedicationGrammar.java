@@ -12,7 +12,8 @@ import org.tpibridge.visit.TimeSpan;
 
 /** Reads held medications: {@code warfarin 5d}, or a medication alone. */
 public final class HeldMedicationGrammar {
-  private static final String HELD = "(?:held|hold|stopped|paused|off|last(?: (?:dose|taken))?(?: of)?)";
+  private static final String HELD =
+      "(?:held|hold|stopped|paused|off|last(?: (?:dose|taken))?(?: of)?)";
   private static final String UNIT =
       "(?:min|minutes?|h|hrs?|hours?|d|days?|w|wks?|weeks?|mo|months?)";
 
@@ -50,11 +51,7 @@ public final class HeldMedicationGrammar {
           Pattern.CASE_INSENSITIVE);
   private static final Pattern NO_MEDICATION =
       Pattern.compile(
-          "(?:(?:"
-              + HELD
-              + "|meds?|medications?|x|for) ?){0,3}[0-9]{1,4} ?"
-              + UNIT
-              + "(?: ago)?",
+          "(?:(?:" + HELD + "|meds?|medications?|x|for) ?){0,3}[0-9]{1,4} ?" + UNIT + "(?: ago)?",
           Pattern.CASE_INSENSITIVE);
 
   private HeldMedicationGrammar() {}

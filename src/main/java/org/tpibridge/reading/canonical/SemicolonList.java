@@ -24,18 +24,16 @@ public final class SemicolonList {
   private SemicolonList() {}
 
   public static List<String> items(Column column, String cell, FieldFindings findings) {
-    return items(LINES.contains(column) ? cell.replace('\n', ';').replace('\r', ';') : cell, findings);
-  }
-
-  private static List<String> items(String cell, FieldFindings findings) {
     List<String> items = new ArrayList<>();
     int start = 0;
     while (start <= cell.length()) {
       int end = cell.indexOf(';', start);
       end = end < 0 ? cell.length() : end;
-      String item = FieldText.collapseSpaces(cell.substring(start, end));
-      if (!item.isEmpty()) {
-        items.add(item);
+      String item = cell.substring(start, end);
+      if (LINES.contains(column)) {
+        addLines(column, item, items);
+      } else {
+        add(item, items);
       }
       start = end + 1;
     }
@@ -44,6 +42,18 @@ public final class SemicolonList {
       return List.of();
     }
     return items;
+  }
+
+  private static void addLines(Column column, String text, List<String> items) {
+    DeniedItem.withWhatFollows(column, text.lines().toList(), " ")
+        .forEach(line -> add(line, items));
+  }
+
+  private static void add(String item, List<String> items) {
+    String words = FieldText.collapseSpaces(item);
+    if (!words.isEmpty()) {
+      items.add(words);
+    }
   }
 
   public static String tooManyMessage(int items) {

@@ -145,7 +145,8 @@ final class ColumnSourceParser {
     }
     return new ConversionSteps(
         split(node, at),
-        Optional.ofNullable(node.get("list")).map(YamlScalars::text),
+        Optional.ofNullable(node.get("list"))
+            .map(separator -> new CellList(column, YamlScalars.text(separator))),
         values(node),
         numbers,
         dates,

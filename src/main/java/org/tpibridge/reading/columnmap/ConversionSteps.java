@@ -3,14 +3,10 @@ package org.tpibridge.reading.columnmap;
 import java.util.Optional;
 import org.tpibridge.reading.assembly.ValueStyle;
 
-/**
- * The conversion steps for the text of a source, in this order.
- *
- * @param list the separator between the items of a list
- */
+/** The conversion steps for the text of a source, in this order. */
 record ConversionSteps(
     Optional<CellSplit> split,
-    Optional<String> list,
+    Optional<CellList> list,
     Optional<ValueTable> values,
     Optional<CellNumbers> number,
     Optional<DatePatterns> dates,
@@ -31,8 +27,7 @@ record ConversionSteps(
     part.ifPresent(
         whole -> {
           if (list.isPresent()) {
-            CellSplit.parts(whole.text(), list.get())
-                .forEach(item -> item(whole.withText(item), result));
+            list.get().items(whole.text()).forEach(item -> item(whole.withText(item), result));
           } else {
             item(whole, result);
           }

@@ -65,7 +65,7 @@ class DeniedItemTest {
     "PLAN, per protocol",
     "HELD_MEDICATIONS, warfarin?",
     "HELD_MEDICATIONS, hold 5 days before next injection",
-    "HELD_MEDICATIONS, told to hold ASA 7d",
+    "HELD_MEDICATIONS, asked to hold ASA 7d",
     "HELD_MEDICATIONS, will hold warfarin 5d",
     "HELD_MEDICATIONS, forgot warfarin",
     "HELD_MEDICATIONS, ASA taken today",

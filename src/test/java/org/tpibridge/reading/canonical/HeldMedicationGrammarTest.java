@@ -108,7 +108,7 @@ class HeldMedicationGrammarTest {
 
   /** Such an item is stored in the notes, which is reported where the list is read. */
   @ParameterizedTest
-  @ValueSource(strings = {"resume warfarin 5d", "told to hold aspirin 7d", "aspirin 7d?"})
+  @ValueSource(strings = {"resume warfarin 5d", "asked to hold aspirin 7d", "aspirin 7d?"})
   void anItemThatStatesNoHoldHasNoTime(String words) {
     assertThat(read(words)).contains(new HeldMedication(words, Optional.empty()));
     assertThat(findings.all()).isEmpty();
