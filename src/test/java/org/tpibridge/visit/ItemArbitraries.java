@@ -10,6 +10,7 @@ import java.util.regex.Pattern;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
+import org.tpibridge.reading.canonical.DeniedItem;
 import org.tpibridge.visit.Diagnosis.Classification;
 import org.tpibridge.visit.Diagnosis.Code;
 
@@ -121,7 +122,9 @@ final class ItemArbitraries {
   }
 
   static Arbitrary<HeldMedication> heldMedications() {
-    return Combinators.combine(names(), maybe(TimeArbitraries.spans())).as(HeldMedication::new);
+    return Combinators.combine(names(), maybe(TimeArbitraries.spans()))
+        .as(HeldMedication::new)
+        .filter(held -> !DeniedItem.is(Column.HELD_MEDICATIONS, held.toCanonicalText()));
   }
 
   static Arbitrary<PegAssessment> pegs() {

@@ -35,7 +35,7 @@ public final class DeniedItem {
 
   /** A question mark, an empty checkbox or a minus sign. */
   private static final String MARK =
-      "\\?|\\[ ?]|\\( ?\\)|[\u2610\u25a1\u25a2\u2717\u2718]|\\(-\\)|[ :]-$";
+      "\\?|^\\[ ?]|\\[ ?]$|^\\( ?\\)|\\( ?\\)$|[\u2610\u25a1\u25a2\u2717\u2718]|\\(-\\)|[ :]-$";
 
   private static final String REFERENCE =
       "^(?:same|ditto|see|per|refer to|as (?:above|before|below|usual|noted|directed|instructed))(?!\\p{L})"
