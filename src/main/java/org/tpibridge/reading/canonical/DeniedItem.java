@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.tpibridge.terminology.TriedTreatment;
 import org.tpibridge.visit.Column;
@@ -106,21 +107,32 @@ public final class DeniedItem {
 
   /**
    * The items of a list that is separated by commas or lines. A denial and what follows it are one
-   * item, because it may deny all of them: {@code never tried: massage, PT}.
+   * item, because it may deny all of them: {@code never tried: massage, PT} and {@code no bleeding, bruising}.
    *
    * @param between joins the items after a denial
    */
   public static List<String> withWhatFollows(Column column, List<String> parts, String between) {
     for (int i = 0; i < parts.size(); i++) {
       String part = parts.get(i);
-      // An answer at the end, such as "PT: N", is only about its own item.
-      if (Absence.of(part).isEmpty() && is(column, part + ", others")) {
+      if (mayDenyMore(column, part)) {
         List<String> items = new ArrayList<>(parts.subList(0, i));
         items.add(String.join(between, parts.subList(i, parts.size())));
         return items;
       }
     }
     return parts;
+  }
+
+  private static boolean mayDenyMore(Column column, String part) {
+    Optional<Absence> absence = Absence.of(part);
+    if (column == Column.COMPLICATIONS) {
+      // "none" and "no complications" deny all, so another item contradicts them.
+      return absence.filter(is -> is == Absence.NONE).isPresent()
+          && part.strip().contains(" ")
+          && !part.toLowerCase(Locale.ROOT).contains("complication");
+    }
+    // An answer at the end, such as "PT: N", is only about its own item.
+    return absence.isEmpty() && is(column, part + ", others");
   }
 
   /** What the items of a column are, for a message. */

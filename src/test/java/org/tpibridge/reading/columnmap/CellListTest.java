@@ -23,7 +23,10 @@ class CellListTest {
           PRIOR_TREATMENTS | none, massage            | none; massage
           HELD_MEDICATIONS | did not hold ASA, Plavix | did not hold ASA, Plavix
           HELD_MEDICATIONS | ASA 7d, continue Plavix, fish oil | ASA 7d; continue Plavix, fish oil
-          COMPLICATIONS    | no bleeding, bruising    | no bleeding; bruising
+          COMPLICATIONS    | no bleeding, bruising    | no bleeding, bruising
+          COMPLICATIONS    | bruising, no bleeding    | bruising; no bleeding
+          COMPLICATIONS    | none, bruising           | none; bruising
+          COMPLICATIONS    | no complications, pain   | no complications; pain
           """)
   void aDenialAndWhatFollowsAreOneItem(Column column, String cell, String items) {
     assertThat(new CellList(column, ",").items(cell)).isEqualTo(List.of(items.split("; ")));
