@@ -52,6 +52,7 @@ public final class TemporaryFile implements Closeable {
   private final FileChannel channel;
   private final OutputStream out;
   private boolean replaced;
+  private boolean hasFilesBeside;
 
   private TemporaryFile(Path path, FileChannel channel) {
     this.path = path;
@@ -132,6 +133,7 @@ public final class TemporaryFile implements Closeable {
    * @param suffix appended to the temporary name
    */
   public Path beside(String suffix) {
+    hasFilesBeside = true;
     return path.resolveSibling(path.getFileName() + suffix);
   }
 
@@ -174,7 +176,11 @@ public final class TemporaryFile implements Closeable {
       channel.close();
     } finally {
       try {
-        removeSiblings(path);
+        // Only if there are any: a search of the folder for each file of a large export would take
+        // longer than writing it.
+        if (hasFilesBeside) {
+          removeSiblings(path);
+        }
         if (!replaced) {
           Files.deleteIfExists(path);
         }
