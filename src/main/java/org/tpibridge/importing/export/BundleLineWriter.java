@@ -32,7 +32,7 @@ public final class BundleLineWriter implements VisitWriter<byte[]> {
     out.write(json);
     out.write('\n');
     if (out.checkError()) {
-      throw new IOException("standard output was closed");
+      throw new IOException("it was closed, or its disk is full");
     }
     return Optional.empty();
   }

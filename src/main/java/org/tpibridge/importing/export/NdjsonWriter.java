@@ -81,7 +81,7 @@ public final class NdjsonWriter implements VisitWriter<List<ResourceLine>> {
         out.write(line.json());
         out.write('\n');
         if (out instanceof PrintStream printed && printed.checkError()) {
-          throw new IOException("standard output was closed");
+          throw new IOException("it was closed, or its disk is full");
         }
       }
     }
