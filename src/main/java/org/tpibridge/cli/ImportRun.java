@@ -110,6 +110,9 @@ final class ImportRun {
     if (options.dryRun()) {
       return "This was a dry run: nothing of " + name + " was saved.";
     }
+    if (file.job().isEmpty()) {
+      return "Nothing of " + name + " was imported.";
+    }
     long stored = JobPhrases.inStore(file.counts());
     return (stored == 0
             ? "No visit of " + name + " is"

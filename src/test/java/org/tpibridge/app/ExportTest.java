@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -60,6 +61,25 @@ class ExportTest {
     Matcher next = NEXT.matcher(typed.err());
     assertThat(next.find()).as(typed.err()).isTrue();
     return next.group(1);
+  }
+
+  @Test
+  void anImportThatDoesNotBeginDoesNotSayWhatTheStoreContains() {
+    Typed refused =
+        Typed.with(
+            Map.of(
+                "tpibridge.store.url",
+                "jdbc:sqlite:" + folder.resolve("store.db"),
+                "tpibridge.clinic.systems.item",
+                "https://clinic.example/other"),
+            "",
+            "import",
+            out("visits.csv"));
+
+    assertThat(refused.exitCode()).isEqualTo(2);
+    assertThat(refused.err())
+        .contains("The setting tpibridge.clinic.systems.item is", "Nothing of ", " was imported.")
+        .doesNotContain("is in the store");
   }
 
   @Test
