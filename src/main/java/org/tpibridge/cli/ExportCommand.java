@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.tpibridge.cli.options.DemoOption;
 import org.tpibridge.cli.options.OutputTarget;
-import org.tpibridge.cli.options.SourceOption;
 import org.tpibridge.cli.output.Console;
 import org.tpibridge.cli.output.ExportText;
 import org.tpibridge.cli.output.ProgressDisplay;
@@ -84,7 +83,15 @@ final class ExportCommand implements Callable<Integer> {
           "Do not update patients, clinicians and places: for a receiver that maintains its own.")
   private boolean visitsOnly;
 
-  @Mixin private SourceOption source;
+  @Option(
+      names = "--source",
+      paramLabel = "NAME",
+      description = {
+        "Source of the MRN, if several sources have it:",
+        "clinic, or a name under tpibridge.sources in the settings."
+      })
+  private Optional<String> source = Optional.empty();
+
   @Mixin private DemoOption demo;
   @Mixin private OutputTarget target;
 
@@ -95,7 +102,7 @@ final class ExportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    if (source.name().isPresent() && patient.isEmpty()) {
+    if (source.isPresent() && patient.isEmpty()) {
       throw new UsageException("--source names the source of an MRN. Add --patient MRN.");
     }
     services.requireClinicSettings(demo.isDemo());
@@ -116,7 +123,7 @@ final class ExportCommand implements Callable<Integer> {
 
   private String patientId(Store store, String mrn) {
     Optional<String> from =
-        new MrnLookup(store, services.sources()).sourceOf(mrn, source.name(), "--source");
+        new MrnLookup(store, services.sources()).sourceOf(mrn, source, "--source");
     return services.sources().clinic(from).patientId(Identifier.normalized(mrn));
   }
 

@@ -41,6 +41,13 @@ final class HelpTest {
   }
 
   @Test
+  void theSourceOfAnExportIsThatOfThePatient() {
+    assertThat(Typed.line("export", "--help").out())
+        .contains("Source of the MRN, if several sources have it:")
+        .doesNotContain("the map");
+  }
+
+  @Test
   void anUnknownCommandIsReportedWithSimilarOnes() {
     Typed typed = Typed.line("imprt", "visits.csv");
 
