@@ -107,7 +107,8 @@ public final class DeniedItem {
 
   /**
    * The items of a list that is separated by commas or lines. A denial and what follows it are one
-   * item, because it may deny all of them: {@code never tried: massage, PT} and {@code no bleeding, bruising}.
+   * item, because it may deny all of them: {@code never tried: massage, PT} and {@code no bleeding,
+   * bruising}.
    *
    * @param between joins the items after a denial
    */
