@@ -56,7 +56,9 @@ public final class ExportText {
       parts.add(Quantity.of(summary.retracted(), "undone visit"));
     }
     if (summary.updates() > 0) {
-      parts.add(Quantity.of(summary.updates(), "update") + " of patients, clinicians and places");
+      parts.add(
+          Quantity.of(summary.updates(), "update")
+              + " of patients, allergies, clinicians and places");
     }
     err.println(
         "Exported " + String.join(", ", parts) + folder.map(d -> " to " + d).orElse("") + ".");

@@ -153,7 +153,7 @@ final class ExportReading implements Iterator<ExportUnit> {
    * person or place stays as it is. The retraction of an allergy is sent: only the clinic's visits
    * state it.
    */
-  private static boolean isRetractionWithheld(Resource resource) {
+  static boolean isRetractionWithheld(Resource resource) {
     return !(resource instanceof AllergyIntolerance) && SharedResourceNames.isRetracted(resource);
   }
 

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.hl7.fhir.r4.model.Bundle;
+import org.tpibridge.mapping.json.FhirJsonReader;
 import org.tpibridge.mapping.transaction.StoredBundles;
 import org.tpibridge.store.resources.Visits.VisitIdentity;
 
@@ -65,9 +66,18 @@ sealed interface ExportUnit {
     @Override
     public List<ResourceLine> lines() {
       return Stream.concat(
-              shared.stream().map(r -> line(r, true)),
+              shared.stream().filter(r -> !isWithheld(r)).map(r -> line(r, true)),
               Stream.concat(current.stream(), vanished.stream()).map(r -> line(r, false)))
           .toList();
+    }
+
+    /**
+     * A bulk load replaces what the receiver has, which must not become inactive because a visit
+     * was undone. In a Bundle, it is only created if there is none.
+     */
+    private boolean isWithheld(StoredContent shared) {
+      return current.isEmpty()
+          && ExportReading.isRetractionWithheld(FhirJsonReader.read(shared.json()));
     }
 
     /** Shows no patient data. */
@@ -78,7 +88,7 @@ sealed interface ExportUnit {
   }
 
   /**
-   * A patient, clinician or place that changed.
+   * A patient, allergy, clinician or place that changed.
    *
    * @param referenced resources that it refers to
    */

@@ -123,6 +123,25 @@ class ExportPositionTest {
     assertThat(exporting.since(full.summary().next()).lines()).isEmpty();
   }
 
+  /** A bulk load replaces what the receiver has. */
+  @Test
+  void noLineMakesAPatientOrTheClinicInactiveWhenVisitsAreUndone() {
+    importing.run(FIRST);
+    Exporting.Export full = exporting.full();
+    new JobUndo(store, Importing.INDEXER, "test 1", Importing.CLOCK)
+        .run("J1", JobUndo.LaterChanges.REFUSE);
+
+    String lines =
+        new String(
+            exporting.ndjson(
+                new ExportRequest(Optional.empty(), Optional.of(full.summary().next()), false)),
+            UTF_8);
+
+    assertThat(lines)
+        .contains("\"resourceType\":\"Encounter\"", "entered-in-error")
+        .doesNotContain("\"resourceType\":\"Patient\"", "\"resourceType\":\"Organization\"");
+  }
+
   @Test
   void theEndOfAJobIsAPoint() {
     AtomicLong seconds = new AtomicLong();
