@@ -69,11 +69,11 @@ record BridgeProperties(
                     + "\". A source name is up to 40 letters, digits, - and _, and must not be"
                     + " clinic.");
           }
-          IdentifierSystemUris of = source.toSystems(name, own.systems());
-          distinct.addMrn(SourceSettings.setting(name, "mrn"), of.mrn());
-          distinct.add(SourceSettings.setting(name, "visit"), of.visit());
-          distinct.add("tpibridge.sources." + name + " (items of visits)", of.item());
-          systems.put(name, of);
+          IdentifierSystemUris sourceUris = source.toSystems(name, own.systems());
+          distinct.addMrn(SourceSettings.setting(name, "mrn"), sourceUris.mrn());
+          distinct.add(SourceSettings.setting(name, "visit"), sourceUris.visit());
+          distinct.add("tpibridge.sources." + name + " (items of visits)", sourceUris.item());
+          systems.put(name, sourceUris);
         });
     return new ClinicSources(own, systems);
   }

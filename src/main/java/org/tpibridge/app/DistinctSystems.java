@@ -4,8 +4,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Collects the identifier systems of a clinic and its sources. Two different things with the same
- * number in the same system would be one thing for a receiver.
+ * Collects the identifier systems of a clinic and its sources. A receiver would treat two different
+ * records with the same number in the same system as one record.
  */
 final class DistinctSystems {
   private record Use(String setting, boolean sharesMrns) {}

@@ -44,12 +44,12 @@ public final class SimilarWords {
 
     static Optional<Compared> ifSimilar(String letters, String candidate) {
       String others = letters(candidate);
-      int most = Math.max(letters.length(), others.length()) / 3;
+      int maxDistance = Math.max(letters.length(), others.length()) / 3;
       // The distance is at least the difference in length, which costs nothing to compare.
-      if (Math.abs(letters.length() - others.length()) > most) {
+      if (Math.abs(letters.length() - others.length()) > maxDistance) {
         return Optional.empty();
       }
-      int distance = new LevenshteinDistance(most).apply(letters, others);
+      int distance = new LevenshteinDistance(maxDistance).apply(letters, others);
       return distance < 0 ? Optional.empty() : Optional.of(new Compared(candidate, distance));
     }
   }

@@ -158,7 +158,7 @@ abstract class ReceiverTests {
   }
 
   @Test
-  void sitesAreToldApartByText() {
+  void sitesHaveDifferentTexts() {
     Map<String, List<String>> sites = new TreeMap<>();
     visits()
         .read(Procedure.class)

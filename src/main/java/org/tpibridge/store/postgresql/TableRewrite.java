@@ -54,8 +54,8 @@ final class TableRewrite {
       template.execute("vacuum (full) " + STATISTICS);
     } else {
       log.warn(
-          "The user of the database must not vacuum {}, where frequent values of removed rows may"
-              + " remain. As the owner of the database, run: vacuum full {}",
+          "The database user is not permitted to vacuum {}, where frequent values of removed rows"
+              + " may remain. As the owner of the database, run: vacuum full {}",
           STATISTICS,
           STATISTICS);
     }
