@@ -158,7 +158,8 @@ final class Assembly implements CommandServices {
         indexer(),
         erasures(),
         Terminal.program(),
-        InstantSource.system());
+        InstantSource.system(),
+        settings().store().visitsPerTransaction());
   }
 
   @Override

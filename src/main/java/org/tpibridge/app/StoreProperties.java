@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.tpibridge.files.OutputFiles;
 import org.tpibridge.importing.UsageException;
+import org.tpibridge.importing.VisitImporter;
 import org.tpibridge.importing.erasure.ErasureRegistry;
 import org.tpibridge.store.database.StoreSettings;
 
@@ -17,6 +18,7 @@ import org.tpibridge.store.database.StoreSettings;
  * @param keyFile file of the key by which erased patients are recognized
  * @param key the key itself, for hosts that pass secrets in the environment
  * @param timeout how long to wait for another process, or for a database that is not available
+ * @param visitsPerTransaction how many visits an import saves in one transaction at most
  */
 record StoreProperties(
     @DefaultValue("jdbc:sqlite:tpi-bridge.db") String url,
@@ -25,7 +27,16 @@ record StoreProperties(
     Optional<Path> passwordFile,
     Optional<Path> keyFile,
     Optional<String> key,
-    @DefaultValue("30s") Duration timeout) {
+    @DefaultValue("30s") Duration timeout,
+    @DefaultValue("" + VisitImporter.VISITS_PER_TRANSACTION) int visitsPerTransaction) {
+
+  StoreProperties {
+    if (visitsPerTransaction < 1 || visitsPerTransaction > VisitImporter.VISITS_PER_TRANSACTION) {
+      throw new IllegalArgumentException(
+          "tpibridge.store.visits-per-transaction must be 1 to "
+              + VisitImporter.VISITS_PER_TRANSACTION);
+    }
+  }
 
   private static final String SQLITE = "jdbc:sqlite:";
 

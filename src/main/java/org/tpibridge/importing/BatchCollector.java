@@ -12,13 +12,13 @@ import org.tpibridge.pipeline.VisitResult;
  * when its batch is complete, so that no other process waits for rows that are still being checked.
  */
 final class BatchCollector {
-  private static final int MAX_VISITS = 256;
   private static final int MAX_ROWS = 1_000;
   private static final long MAX_BYTES = 32L << 20;
   private static final long MAX_NANOS = 500_000_000;
 
   private final JobRun run;
   private final AdmissionCheck admits;
+  private final int maxVisits;
   private final Consumer<RowResult> each;
   private List<SerializedRow> batch = new ArrayList<>();
   private int visits;
@@ -27,10 +27,12 @@ final class BatchCollector {
 
   /**
    * @param admits decides which patients may be stored
+   * @param maxVisits in one transaction
    */
-  BatchCollector(JobRun run, AdmissionCheck admits, Consumer<RowResult> each) {
+  BatchCollector(JobRun run, AdmissionCheck admits, int maxVisits, Consumer<RowResult> each) {
     this.run = run;
     this.admits = admits;
+    this.maxVisits = maxVisits;
     this.each = each;
   }
 
@@ -54,7 +56,7 @@ final class BatchCollector {
   }
 
   private boolean isComplete() {
-    return visits >= MAX_VISITS
+    return visits >= maxVisits
         || batch.size() >= MAX_ROWS
         || bytes >= MAX_BYTES
         || System.nanoTime() - startNanos >= MAX_NANOS;

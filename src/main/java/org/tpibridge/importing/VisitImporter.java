@@ -20,16 +20,16 @@ import org.tpibridge.store.search.SearchIndexer;
  * file.
  */
 public final class VisitImporter implements AutoCloseable {
+  /** The default number of visits in one transaction. */
+  public static final int VISITS_PER_TRANSACTION = 256;
+
   private final VisitPipeline pipeline;
   private final SeriesTracker series;
   private final ImportComponents components;
   private final DryRun dryRun;
+  private final int visitsPerTransaction;
 
-  /**
-   * @param indexer extracts the search values of resources
-   * @param erasures recognizes erased patients
-   * @param program name and version of the program, recorded with the job
-   */
+  /** An importer with the default size of transactions. */
   public VisitImporter(
       Store store,
       VisitPipeline pipeline,
@@ -37,7 +37,25 @@ public final class VisitImporter implements AutoCloseable {
       ErasureRegistry erasures,
       String program,
       InstantSource clock) {
+    this(store, pipeline, indexer, erasures, program, clock, VISITS_PER_TRANSACTION);
+  }
+
+  /**
+   * @param indexer extracts the search values of resources
+   * @param erasures recognizes erased patients
+   * @param program name and version of the program, recorded with the job
+   * @param visitsPerTransaction at most; fewer if they are large or slow
+   */
+  public VisitImporter(
+      Store store,
+      VisitPipeline pipeline,
+      SearchIndexer indexer,
+      ErasureRegistry erasures,
+      String program,
+      InstantSource clock,
+      int visitsPerTransaction) {
     this.pipeline = pipeline;
+    this.visitsPerTransaction = visitsPerTransaction;
     this.series = pipeline.newSeries(new StoredSessions(() -> Optional.of(store)));
     this.components =
         new ImportComponents(
@@ -68,7 +86,10 @@ public final class VisitImporter implements AutoCloseable {
       run.job().ifPresent(listener::started);
       BatchCollector batchCollector =
           new BatchCollector(
-              run, components.admits(components.admission(options)), listener::imported);
+              run,
+              components.admits(components.admission(options)),
+              visitsPerTransaction,
+              listener::imported);
       RunOptions runOptions =
           new RunOptions(coverage, run.importContext(), run.resumePoint()::isNeeded);
       try (Stream<SerializedRow> rows =

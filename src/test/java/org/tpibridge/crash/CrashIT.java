@@ -28,13 +28,13 @@ class CrashIT {
 
   @Test
   void anImportKilledAFewTimesGivesTheSameStore() {
-    survives(3, 900, 20261121);
+    survives(3, 300, 20261121);
   }
 
   @Test
   @Tag("slow")
   void anImportKilledFiftyTimesGivesTheSameStore() {
-    survives(25, 4_000, 4711);
+    survives(25, 2_000, 4711);
   }
 
   /**

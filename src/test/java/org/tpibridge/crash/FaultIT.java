@@ -23,7 +23,7 @@ import org.tpibridge.database.TestDatabase;
 @Isolated("the timeout of the store is one second")
 class FaultIT {
   private static final String FILE = "visits.csv";
-  private static final int VISITS = 300;
+  private static final int VISITS = 120;
 
   private final TestDatabase database;
 

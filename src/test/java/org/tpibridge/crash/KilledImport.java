@@ -19,7 +19,7 @@ final class KilledImport {
    * Rows after the last kill that is required: two transactions. A program that has come so far is
    * killed without a pause, so that it cannot end before, however fast the machine is.
    */
-  static final int RESERVE = 600;
+  static final int RESERVE = 2 * Program.VISITS_PER_TRANSACTION;
 
   private final Program program;
   private final TestDatabase database;

@@ -21,7 +21,7 @@ import org.tpibridge.database.TestDatabase;
 @Isolated("the timeout of the store is one second")
 class LostConnectionIT {
   private static final String FILE = "visits.csv";
-  private static final int VISITS = 300;
+  private static final int VISITS = 120;
 
   private final TestDatabase database;
 

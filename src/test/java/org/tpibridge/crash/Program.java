@@ -22,6 +22,9 @@ final class Program {
   private static final long MINUTES = 10;
   private static final int POLL_MILLIS = 5;
 
+  /** Small, so that a table of a few hundred visits has many transactions to be killed in. */
+  static final int VISITS_PER_TRANSACTION = 25;
+
   private final Path folder;
   private final Map<String, String> settings = new HashMap<>(TestClinic.environment());
 
@@ -41,6 +44,7 @@ final class Program {
     settings.put(
         "JAVA_TOOL_OPTIONS", "-Xmx512m -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xshare:auto");
     settings.put("XDG_CACHE_HOME", CACHE.toString());
+    settings.put("TPIBRIDGE_STORE_VISITSPERTRANSACTION", String.valueOf(VISITS_PER_TRANSACTION));
   }
 
   /** Adds a setting as its environment variable. */

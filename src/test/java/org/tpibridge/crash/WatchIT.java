@@ -23,7 +23,7 @@ import org.tpibridge.database.TestDatabase;
 @OnEachDatabase
 @Timeout(3600)
 class WatchIT {
-  private static final int VISITS = 150;
+  private static final int VISITS = 80;
 
   private final TestDatabase database;
 
@@ -43,7 +43,7 @@ class WatchIT {
 
   @Test
   void aWatcherKilledAFewTimesMovesEachFileOnce() throws IOException {
-    survives(2, 80, 20261126);
+    survives(2, 90, 20261126);
   }
 
   @Test
