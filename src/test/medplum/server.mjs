@@ -9,7 +9,20 @@ import { MockClient } from '@medplum/mock';
 
 indexStructureDefinitionBundle(readJson('fhir/r4/profiles-types.json'));
 indexStructureDefinitionBundle(readJson('fhir/r4/profiles-resources.json'));
-SEARCH_PARAMETER_BUNDLE_FILES.forEach((file) => indexSearchParameterBundle(readJson(file)));
+SEARCH_PARAMETER_BUNDLE_FILES.forEach((file) => indexSearchParameterBundle(byType(readJson(file))));
+
+// One search parameter for each resource type. R4's "identifier" of a dozen types is one expression, of
+// which a search would evaluate a dozen alternatives for each resource.
+function byType({ entry, ...bundle }) {
+  return { ...bundle, entry: entry.flatMap(({ resource }) => (resource.base ?? []).map((type) => ofType(resource, type))) };
+}
+
+function ofType(parameter, type) {
+  const alternatives = (parameter.expression ?? '').split(/ \| (?![^(]*\))/);
+  const own = alternatives.filter((alternative) => new RegExp(`^\\(*${type}\\b`).test(alternative));
+  const expression = own.length > 0 ? own.join(' | ') : parameter.expression;
+  return { resource: { ...parameter, base: [type], expression } };
+}
 
 // Medplum's setting "transactions" stays off, as it is by default: with it, Medplum refuses every
 // transaction of more than 8 entries that creates a resource conditionally.
