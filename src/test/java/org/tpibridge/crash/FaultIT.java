@@ -9,7 +9,6 @@ import java.sql.Statement;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Isolated;
 import org.tpibridge.database.DatabaseKind;
 import org.tpibridge.database.OnEachDatabase;
 import org.tpibridge.database.TestDatabase;
@@ -20,7 +19,6 @@ import org.tpibridge.database.TestDatabase;
  */
 @OnEachDatabase
 @Timeout(600)
-@Isolated("the timeout of the store is one second")
 class FaultIT {
   private static final String FILE = "visits.csv";
   private static final int VISITS = 120;
@@ -37,7 +35,7 @@ class FaultIT {
   void aLockedDatabaseIsReportedAndTheSameCommandResumes() throws SQLException {
     Path file = ClinicTable.write(folder.resolve(FILE), 0, VISITS, 1);
     StoreContent expected = Undisturbed.imported(database, file).get(0);
-    Program program = new Program(database, folder).with("TPIBRIDGE_STORE_TIMEOUT", "1s");
+    Program program = new Program(database, folder).with("TPIBRIDGE_STORE_TIMEOUT", "4s");
 
     try (Program.Running running = program.start("import", FILE)) {
       running.awaitRows(database, 1);

@@ -10,7 +10,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Isolated;
 import org.tpibridge.database.DatabaseKind;
 import org.tpibridge.database.OnEachDatabase;
 import org.tpibridge.database.TestDatabase;
@@ -18,7 +17,6 @@ import org.tpibridge.database.TestDatabase;
 /** A server that is not available for a while: the import waits, or stops and can be resumed. */
 @OnEachDatabase(DatabaseKind.POSTGRESQL)
 @Timeout(600)
-@Isolated("the timeout of the store is one second")
 class LostConnectionIT {
   private static final String FILE = "visits.csv";
   private static final int VISITS = 120;
@@ -57,7 +55,7 @@ class LostConnectionIT {
   @Test
   void aLostConnectionIsReportedAndTheSameCommandResumes() {
     try (InterruptibleConnection line = new InterruptibleConnection(database.url())) {
-      Program program = over(line).with("TPIBRIDGE_STORE_TIMEOUT", "1s");
+      Program program = over(line).with("TPIBRIDGE_STORE_TIMEOUT", "4s");
       Program.Running running = program.start("import", FILE);
       running.awaitRows(database, 1);
       line.cut();

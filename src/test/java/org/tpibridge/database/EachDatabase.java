@@ -17,6 +17,9 @@ final class EachDatabase implements ClassTemplateInvocationContextProvider {
   /** {@code sqlite} or {@code postgresql}: only that one. */
   private static final String SELECTION = "tpibridge.test.databases";
 
+  /** The same for classes other than {@code *IT}. */
+  private static final String OF_UNIT_TESTS = "tpibridge.test.unit-test-databases";
+
   private static final Namespace NAMESPACE = Namespace.create(EachDatabase.class);
 
   @Override
@@ -29,7 +32,10 @@ final class EachDatabase implements ClassTemplateInvocationContextProvider {
     OnEachDatabase asked =
         AnnotationSupport.findAnnotation(context.getRequiredTestClass(), OnEachDatabase.class)
             .orElseThrow();
-    return Stream.of(asked.value()).filter(EachDatabase::isSelected).map(OnKind::new);
+    String selected = selected(context.getRequiredTestClass());
+    return Stream.of(asked.value())
+        .filter(kind -> selected.isEmpty() || selected.equalsIgnoreCase(kind.name()))
+        .map(OnKind::new);
   }
 
   /** A class for PostgreSQL alone has nothing to do in the unit tests of the build. */
@@ -38,9 +44,9 @@ final class EachDatabase implements ClassTemplateInvocationContextProvider {
     return true;
   }
 
-  private static boolean isSelected(DatabaseKind kind) {
-    String selected = System.getProperty(SELECTION, "");
-    return selected.isEmpty() || selected.equalsIgnoreCase(kind.name());
+  private static String selected(Class<?> test) {
+    String all = System.getProperty(SELECTION, "");
+    return test.getSimpleName().endsWith("IT") ? all : System.getProperty(OF_UNIT_TESTS, all);
   }
 
   private record OnKind(DatabaseKind kind) implements ClassTemplateInvocationContext {
