@@ -112,9 +112,19 @@ class ArchitectureTest {
     List<String> importing = with(pipeline, "pipeline", "store");
     allow("importing", importing, FHIR_MODEL, JACKSON);
     allow("listener", List.of("files", "reading", "importing", "finding"), List.of("ca.uhn.hl7v2"));
+    List<String> exchange =
+        List.of("files", "finding", "visit", "mapping", "validation", "store", "importing");
+    allow(
+        "exchange",
+        exchange,
+        FHIR_MODEL,
+        JACKSON,
+        List.of("ca.uhn.fhir.rest", "ca.uhn.hl7v2", "org.apache.http"),
+        List.of("io.github.resilience4j", "com.nimbusds", "org.apache.pdfbox"));
+    allow("persona", List.of("files"), FHIR_MODEL, JACKSON, List.of("com.sun.net.httpserver"));
     allow(
         "cli",
-        with(importing, "importing"),
+        with(importing, "importing", "exchange"),
         FHIR_MODEL,
         JACKSON,
         List.of("picocli", "me.tongfei.progressbar"));

@@ -50,7 +50,11 @@ public final class Store implements AutoCloseable {
   private final StoreTransaction writes;
   private final StoreTransaction reads;
 
-  private Store(Database database, Duration waitTime, Optional<SearchIndexer> indexer) {
+  private Store(
+      Database database,
+      Duration waitTime,
+      Optional<SearchIndexer> indexer,
+      List<String> ehrs) {
     this.indexer = indexer;
     this.database = database;
     this.waitTime = waitTime;
@@ -61,8 +65,8 @@ public final class Store implements AutoCloseable {
       readTransactions.setReadOnly(true);
     }
     KeyAllocator keys = new KeyAllocator(database);
-    this.writes = new StoreTransaction(database, database.writeSource(), keys, indexer);
-    this.reads = new StoreTransaction(database, database.readSource(), keys, indexer);
+    this.writes = new StoreTransaction(database, database.writeSource(), keys, indexer, ehrs);
+    this.reads = new StoreTransaction(database, database.readSource(), keys, indexer, ehrs);
   }
 
   private static TransactionTemplate transactions(DataSource source) {
@@ -106,19 +110,23 @@ public final class Store implements AutoCloseable {
     return openOver(
         settings.isSqlite() ? new SqliteDatabase(settings) : new PostgresqlDatabase(settings),
         settings.waitTime(),
-        indexer);
+        indexer,
+        settings.ehrs());
   }
 
   static Store openOver(Database database, Duration waitTime) {
-    return openOver(database, waitTime, Optional.empty());
+    return openOver(database, waitTime, Optional.empty(), List.of());
   }
 
   private static Store openOver(
-      Database database, Duration waitTime, Optional<SearchIndexer> indexer) {
+      Database database,
+      Duration waitTime,
+      Optional<SearchIndexer> indexer,
+      List<String> ehrs) {
     try {
       database.openOrCreate(
           source -> DatabaseSchema.migrate(source, database.migrationFolder(), database.name()));
-      Store store = new Store(database, waitTime, indexer);
+      Store store = new Store(database, waitTime, indexer, ehrs);
       if (indexer.isPresent()) {
         store.reindexing().markOutdated();
       }

@@ -16,12 +16,12 @@ import org.tpibridge.store.jobs.Jobs;
 import org.tpibridge.store.jobs.RowPatients;
 import org.tpibridge.store.jobs.SourceRows;
 import org.tpibridge.store.jobs.StoredFindings;
-import org.tpibridge.store.outbox.Ledger;
-import org.tpibridge.store.outbox.Outbox;
+import org.tpibridge.store.outbox.ExchangeTables;
 import org.tpibridge.store.resources.IdentifierSystems;
 import org.tpibridge.store.resources.PatientConflicts;
 import org.tpibridge.store.resources.Resources;
 import org.tpibridge.store.resources.StoredDataKind;
+import org.tpibridge.store.resources.VisitChanges;
 import org.tpibridge.store.resources.Visits;
 import org.tpibridge.store.search.OutdatedIndex;
 import org.tpibridge.store.search.ResourceSearch;
@@ -42,18 +42,22 @@ public final class StoreTransaction {
   private final Resources resources;
   private final StoredFindings findings;
   private final PatientConflicts patientConflicts;
-  private final Outbox outbox;
+  private final VisitChanges visitChanges;
   private final ResourceSearch search;
   private final OutdatedIndex outdatedIndex;
   private final ErasedPatients erasedPatients;
-  private final Ledger ledger;
+  private final ExchangeTables exchange;
   private final PatientEraser patientEraser;
   private final RecordedBackups backups;
   private final IdentifierSystems identifierSystems;
   private final StoredDataKind dataKind;
 
   StoreTransaction(
-      Database database, DataSource source, KeyAllocator keys, Optional<SearchIndexer> indexer) {
+      Database database,
+      DataSource source,
+      KeyAllocator keys,
+      Optional<SearchIndexer> indexer,
+      Collection<String> ehrs) {
     JdbcTemplate template = new JdbcTemplate(source);
     this.database = database;
     this.client = JdbcClient.create(template);
@@ -62,14 +66,14 @@ public final class StoreTransaction {
     this.rowPatients = new RowPatients(client);
     this.jobFiles = new JobFiles(client);
     this.visits = new Visits(client, keys, rowPatients);
-    this.resources = new Resources(client, template, keys, indexer);
+    this.exchange = ExchangeTables.of(client, template, keys, ehrs, database.skipLocked());
+    this.resources = new Resources(client, template, keys, indexer, exchange.outbox());
     this.findings = new StoredFindings(client, template);
     this.patientConflicts = new PatientConflicts(client, keys);
-    this.outbox = new Outbox(client, keys);
+    this.visitChanges = new VisitChanges(client, keys);
     this.search = new ResourceSearch(client);
     this.outdatedIndex = new OutdatedIndex(template, client);
     this.erasedPatients = new ErasedPatients(client);
-    this.ledger = new Ledger(client);
     this.patientEraser = new PatientEraser(template);
     this.backups = new RecordedBackups(client);
     this.identifierSystems = new IdentifierSystems(client);
@@ -126,8 +130,8 @@ public final class StoreTransaction {
     return patientConflicts;
   }
 
-  public Outbox outbox() {
-    return outbox;
+  public VisitChanges visitChanges() {
+    return visitChanges;
   }
 
   public PatientEraser patientEraser() {
@@ -142,8 +146,9 @@ public final class StoreTransaction {
     return backups;
   }
 
-  public Ledger ledger() {
-    return ledger;
+  /** The tables of the exchange with EHRs. */
+  public ExchangeTables exchange() {
+    return exchange;
   }
 
   public ResourceSearch search() {

@@ -22,7 +22,7 @@ import org.tpibridge.store.StoreTransaction;
 import org.tpibridge.store.database.StoreSettings;
 import org.tpibridge.store.jobs.Jobs;
 import org.tpibridge.store.jobs.SourceRows;
-import org.tpibridge.store.outbox.Outbox;
+import org.tpibridge.store.resources.VisitChanges;
 import org.tpibridge.store.resources.ChangeSource;
 import org.tpibridge.store.resources.NewVersion;
 import org.tpibridge.store.resources.Visits;
@@ -97,7 +97,7 @@ public final class StoreBench {
                   new byte[32],
                   job.key());
       tx.resources().add(versions(visit), new ChangeSource(job.key(), number, now));
-      tx.outbox().add(visit.key(), job.key(), Outbox.VisitChange.CREATED, now);
+      tx.visitChanges().add(visit.key(), job.key(), VisitChanges.VisitChange.CREATED, now);
       rows.add(
           new SourceRows.SourceRow(
               job.key(),

@@ -98,8 +98,8 @@ final class ContentReader {
             + " left join visit w on w.key = r.visit_key",
         r -> standing.add("current " + words(r, 1, 4)));
     each(
-        "select v.visit_id, o.change, o.job_key from outbox o join visit v on v.key = o.visit_key",
-        r -> standing.add("outbox " + words(r, 1, 2) + " " + jobs.get(r.getLong(3))));
+        "select v.visit_id, o.change, o.job_key from visit_change o join visit v on v.key = o.visit_key",
+        r -> standing.add("change " + words(r, 1, 2) + " " + jobs.get(r.getLong(3))));
     each(
         "select key, state, input_name, position, rows_created, rows_updated, rows_unchanged,"
             + " rows_rejected, rows_unreadable from job",

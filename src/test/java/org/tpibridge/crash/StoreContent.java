@@ -12,7 +12,7 @@ import java.util.TreeMap;
  *
  * @param rows the result of each row of each job: versions of resources, outcome, findings, items
  *     in the review queue
- * @param standing the final state: visits, current versions, outbox, jobs
+ * @param standing the final state: visits, current versions, changes, jobs
  * @param positions the position of each job
  */
 record StoreContent(

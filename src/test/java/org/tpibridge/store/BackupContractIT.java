@@ -14,6 +14,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -62,15 +63,20 @@ class BackupContractIT {
           IntStream.range(0, visits).forEach(n -> StoreTestData.visit(tx, job, "V-" + n));
           tx.erasedPatients().add(new byte[] {1}, new byte[] {9}, StoreTestData.NOW);
           tx.findings().add(List.of());
-          tx.ledger()
+          tx.exchange().ledger()
               .set(
                   new Ledger.LedgerEntry(
                       "north",
                       "Procedure/1",
+                      "patient-1",
+                      OptionalLong.empty(),
+                      8,
                       new byte[32],
                       Optional.empty(),
                       Optional.of("2"),
+                      Optional.empty(),
                       Ledger.LedgerState.SENT,
+                      "put",
                       StoreTestData.NOW));
           return job;
         });
@@ -98,7 +104,7 @@ class BackupContractIT {
   private void assertSame(Store again) {
     List<ResourceVersion> expected = versions(store);
     assertThat(versions(again)).usingRecursiveFieldByFieldElementComparator().isEqualTo(expected);
-    Optional<Ledger.LedgerEntry> entry = again.read(tx -> tx.ledger().find("north", "Procedure/1"));
+    Optional<Ledger.LedgerEntry> entry = again.read(tx -> tx.exchange().ledger().find("north", "Procedure/1"));
     assertThat(entry.orElseThrow().remoteVersion()).contains("2");
     boolean erased = again.read(tx -> tx.erasedPatients().contains(new byte[] {1}));
     assertThat(erased).isTrue();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.tpibridge.database.OnEachDatabase;
@@ -31,26 +32,26 @@ class LedgerContractTest {
         entry("north", "Procedure/1", Ledger.LedgerState.SENT, Optional.of("77"), 2);
     set(sent);
 
-    Optional<Ledger.LedgerEntry> found = store.read(tx -> tx.ledger().find("north", "Procedure/1"));
+    Optional<Ledger.LedgerEntry> found = store.read(tx -> tx.exchange().ledger().find("north", "Procedure/1"));
     assertThat(found.orElseThrow()).usingRecursiveComparison().isEqualTo(sent);
   }
 
   @Test
   void eachEhrHasSeparateEntries() {
     set(entry("north", "Procedure/1", Ledger.LedgerState.SENT, Optional.of("77"), 1));
-    Optional<Ledger.LedgerEntry> other = store.read(tx -> tx.ledger().find("south", "Procedure/1"));
+    Optional<Ledger.LedgerEntry> other = store.read(tx -> tx.exchange().ledger().find("south", "Procedure/1"));
     assertThat(other).isEmpty();
   }
 
   @Test
   void longestWaitingEntryIsFirst() {
-    set(entry("north", "Procedure/3", Ledger.LedgerState.PENDING, Optional.empty(), 3));
-    set(entry("north", "Procedure/1", Ledger.LedgerState.PENDING, Optional.empty(), 1));
+    set(entry("north", "Procedure/3", Ledger.LedgerState.SENDING, Optional.empty(), 3));
+    set(entry("north", "Procedure/1", Ledger.LedgerState.SENDING, Optional.empty(), 1));
     set(entry("north", "Procedure/2", Ledger.LedgerState.REFUSED, Optional.empty(), 2));
-    set(entry("north", "Procedure/4", Ledger.LedgerState.PENDING, Optional.empty(), 4));
+    set(entry("north", "Procedure/4", Ledger.LedgerState.SENDING, Optional.empty(), 4));
 
     List<Ledger.LedgerEntry> waiting =
-        store.read(tx -> tx.ledger().inState("north", Ledger.LedgerState.PENDING, 2));
+        store.read(tx -> tx.exchange().ledger().inState("north", Ledger.LedgerState.SENDING, 2));
     assertThat(waiting)
         .extracting(Ledger.LedgerEntry::localReference)
         .containsExactly("Procedure/1", "Procedure/3");
@@ -62,7 +63,7 @@ class LedgerContractTest {
     set(entry("north", "Goal/2", Ledger.LedgerState.SENT, Optional.of("D/1"), 1));
     set(entry("south", "Goal/2", Ledger.LedgerState.SENT, Optional.of("D/1"), 1));
 
-    List<Ledger.LedgerEntry> carried = store.read(tx -> tx.ledger().findRemote("north", "D/1"));
+    List<Ledger.LedgerEntry> carried = store.read(tx -> tx.exchange().ledger().findRemote("north", "D/1"));
     assertThat(carried)
         .extracting(Ledger.LedgerEntry::localReference)
         .containsExactly("Goal/2", "Procedure/1");
@@ -71,7 +72,7 @@ class LedgerContractTest {
   private void set(Ledger.LedgerEntry entry) {
     store.write(
         tx -> {
-          tx.ledger().set(entry);
+          tx.exchange().ledger().set(entry);
           return entry;
         });
   }
@@ -79,6 +80,17 @@ class LedgerContractTest {
   private static Ledger.LedgerEntry entry(
       String target, String source, Ledger.LedgerState state, Optional<String> remote, int second) {
     return new Ledger.LedgerEntry(
-        target, source, new byte[32], remote, remote, state, Instant.ofEpochSecond(second));
+        target,
+        source,
+        "patient-1",
+        OptionalLong.of(7),
+        8,
+        new byte[32],
+        remote,
+        remote,
+        Optional.empty(),
+        state,
+        "put",
+        Instant.ofEpochSecond(second));
   }
 }

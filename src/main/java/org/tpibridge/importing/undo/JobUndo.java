@@ -171,7 +171,8 @@ public final class JobUndo {
                         "",
                         program,
                         ProcessName.description(),
-                        OptionalLong.of(job.key())),
+                        OptionalLong.of(job.key()),
+                        job.request().origin()),
                     clock.instant()));
   }
 

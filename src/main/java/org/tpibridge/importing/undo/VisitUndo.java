@@ -21,7 +21,7 @@ import org.tpibridge.importing.upsert.SharedResourceNames;
 import org.tpibridge.importing.upsert.StatedAllergies;
 import org.tpibridge.mapping.json.FhirJsonReader;
 import org.tpibridge.store.StoreTransaction;
-import org.tpibridge.store.outbox.Outbox;
+import org.tpibridge.store.resources.VisitChanges;
 import org.tpibridge.store.resources.ChangeSource;
 import org.tpibridge.store.resources.NewVersion;
 import org.tpibridge.store.resources.ResourceVersion;
@@ -96,13 +96,13 @@ final class VisitUndo {
                   ? retracted(visit, cause)
                   : restored(visit, earlier, cause));
       allergies.forEach(allergy -> StatedAllergies.retractIfUnstated(tx, versions, allergy, cause));
-      tx.outbox()
+      tx.visitChanges()
           .add(
               visit.key(),
               cause.job(),
               result == VisitUndoResult.RETRACTED
-                  ? Outbox.VisitChange.RETRACTED
-                  : Outbox.VisitChange.UPDATED,
+                  ? VisitChanges.VisitChange.RETRACTED
+                  : VisitChanges.VisitChange.UPDATED,
               cause.at());
     }
     return result;

@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import org.hl7.fhir.r4.model.IdType;
 import org.tpibridge.store.StoreTransaction;
-import org.tpibridge.store.outbox.Outbox;
+import org.tpibridge.store.resources.VisitChanges;
 import org.tpibridge.store.resources.ChangeSource;
 import org.tpibridge.store.resources.NewVersion;
 import org.tpibridge.store.resources.ResourceVersion;
@@ -68,7 +68,7 @@ public final class StoredVisits implements VisitRepository {
     List<NewVersion> all = new ArrayList<>(visit.owned().size());
     visit.owned().forEach(r -> all.add(r.newVersionAfter(Optional.empty(), OptionalLong.of(key))));
     tx.resources().add(all, cause);
-    tx.outbox().add(key, cause.job(), Outbox.VisitChange.CREATED, cause.at());
+    tx.visitChanges().add(key, cause.job(), VisitChanges.VisitChange.CREATED, cause.at());
     return key;
   }
 
@@ -84,7 +84,7 @@ public final class StoredVisits implements VisitRepository {
                 Visits.VisitState.CURRENT,
                 cause.job()));
     tx.resources().add(changes(stored, visit), cause);
-    tx.outbox().add(stored.key(), cause.job(), changeOf(stored), cause.at());
+    tx.visitChanges().add(stored.key(), cause.job(), changeOf(stored), cause.at());
     return allergies.stream()
         .filter(
             allergy -> StatedAllergies.retractIfUnstated(tx, versions, allergy, cause).isPresent())
@@ -92,10 +92,10 @@ public final class StoredVisits implements VisitRepository {
         .toList();
   }
 
-  private static Outbox.VisitChange changeOf(Visits.StoredVisit stored) {
+  private static VisitChanges.VisitChange changeOf(Visits.StoredVisit stored) {
     return stored.state() == Visits.VisitState.RETRACTED
-        ? Outbox.VisitChange.CREATED
-        : Outbox.VisitChange.UPDATED;
+        ? VisitChanges.VisitChange.CREATED
+        : VisitChanges.VisitChange.UPDATED;
   }
 
   /**

@@ -43,6 +43,12 @@ public interface Database extends AutoCloseable {
   /** Locks names until the end of the transaction; waits while others have locked one of them. */
   void lock(JdbcClient client, Collection<String> names);
 
+  /**
+   * The end of a select that locks the rows it returns, and skips those that other transactions
+   * have locked; empty if write transactions run one after another.
+   */
+  String skipLocked();
+
   /** Claims a job for this process. Empty if another running process has claimed it. */
   Optional<JobClaim> claim(long number);
 

@@ -2,6 +2,7 @@ package org.tpibridge.store.database;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -9,13 +10,19 @@ import java.util.Optional;
  *
  * @param url {@code jdbc:sqlite:FILE} or {@code jdbc:postgresql://HOST/DATABASE}
  * @param waitTime how long to wait for a lock of another process
+ * @param ehrs names of the EHRs that changes are sent to; each change is added to their outbox
  */
 public record StoreSettings(
-    String url, Optional<String> user, Optional<String> password, Duration waitTime) {
+    String url,
+    Optional<String> user,
+    Optional<String> password,
+    Duration waitTime,
+    List<String> ehrs) {
   private static final String SQLITE = "jdbc:sqlite:";
   private static final String POSTGRESQL = "jdbc:postgresql:";
 
   public StoreSettings {
+    ehrs = List.copyOf(ehrs);
     if (!url.startsWith(SQLITE) && !url.startsWith(POSTGRESQL)) {
       throw new IllegalArgumentException("url must start with " + SQLITE + " or " + POSTGRESQL);
     }
@@ -31,6 +38,12 @@ public record StoreSettings(
     if (waitTime.isNegative() || waitTime.isZero()) {
       throw new IllegalArgumentException("timeout must be longer than zero");
     }
+  }
+
+  /** Settings of a store whose changes are sent to no EHR. */
+  public StoreSettings(
+      String url, Optional<String> user, Optional<String> password, Duration waitTime) {
+    this(url, user, password, waitTime, List.of());
   }
 
   /** Refuses URLs for which the driver would open another file than the one that is locked. */

@@ -22,6 +22,17 @@ public final class PatientEraser {
           + VISITS
           + " union select job_key, row_number from row_patient where patient_id = :patient)";
 
+  /** What was sent to EHRs, and what waits to be sent. */
+  private static final List<String> EXCHANGE_TABLES =
+      List.of(
+          "outbox",
+          "outbox_patient",
+          "ledger",
+          "delivery_attempt",
+          "exchange_review",
+          "ehr_match",
+          "disclosure");
+
   private static final int PARAMETERS_PER_STATEMENT = 1_000;
 
   private final JdbcTemplate template;
@@ -142,12 +153,10 @@ public final class PatientEraser {
               + ")",
           patient);
     }
-    delete(
-        "ledger where local_reference in (select type || '/' || id from resource where "
-            + OF_PATIENT
-            + ")",
-        patient);
-    delete("outbox where visit_key in " + VISITS, patient);
+    for (String table : EXCHANGE_TABLES) {
+      delete(table + " where patient_id = :patient", patient);
+    }
+    delete("visit_change where visit_key in " + VISITS, patient);
     delete("patient_conflict where patient_id = :patient", patient);
     delete("finding where (job_key, row_number) in " + ROWS, patient);
     client

@@ -95,6 +95,7 @@ public final class Jobs {
    * @param program name and version
    * @param process the process, for messages
    * @param targetJob the job that this one undoes
+   * @param origin where the data comes from
    */
   public record JobRequest(
       JobKind kind,
@@ -104,7 +105,23 @@ public final class Jobs {
       String settings,
       String program,
       String process,
-      OptionalLong targetJob) {}
+      OptionalLong targetJob,
+      JobOrigin origin) {
+
+    /** A job with data that originates here. */
+    public JobRequest(
+        JobKind kind,
+        String inputName,
+        Optional<String> sha256,
+        OptionalLong bytes,
+        String settings,
+        String program,
+        String process,
+        OptionalLong targetJob) {
+      this(
+          kind, inputName, sha256, bytes, settings, program, process, targetJob, JobOrigin.IMPORT);
+    }
+  }
 
   /**
    * A job as it is stored.
@@ -133,7 +150,7 @@ public final class Jobs {
       """
       select key, kind, state, input_name, input_sha256, input_bytes, settings, program, process,
         started_at, heartbeat_at, ended_at, position, rows_created, rows_updated, rows_unchanged,
-        rows_rejected, rows_unreadable, rows_left_out, rows_linked, target_job_key
+        rows_rejected, rows_unreadable, rows_left_out, rows_linked, target_job_key, origin
       from job
       """;
 
@@ -159,8 +176,8 @@ public final class Jobs {
             .sql(
                 """
                 insert into job (kind, state, input_name, input_sha256, input_bytes, settings,
-                  program, process, started_at, heartbeat_at, target_job_key)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                  program, process, started_at, heartbeat_at, target_job_key, origin)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 returning key
                 """)
             .params(
@@ -175,7 +192,8 @@ public final class Jobs {
                     request.process(),
                     now,
                     now,
-                    request.targetJob()))
+                    request.targetJob(),
+                    request.origin().text()))
             .query(Long.class)
             .single();
     return find(key).orElseThrow();
@@ -370,7 +388,8 @@ public final class Jobs {
             row.getString("settings"),
             row.getString("program"),
             row.getString("process"),
-            ColumnValues.optionalLong(row, "target_job_key")),
+            ColumnValues.optionalLong(row, "target_job_key"),
+            JobOrigin.of(row.getString("origin"))),
         ColumnValues.enumWord(row, "state", JobState.class),
         ColumnValues.instant(row, "started_at"),
         ColumnValues.instant(row, "heartbeat_at"),

@@ -4,7 +4,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.TreeMap;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.tpibridge.store.database.ColumnValues;
 
@@ -12,20 +15,22 @@ import org.tpibridge.store.database.ColumnValues;
 public final class Ledger {
 
   public enum LedgerState {
-    /** To be sent, or sent again. */
-    PENDING,
-    /** The EHR has the content with this hash. */
+    /** A request was or is about to be sent, and its result is not stored. */
+    SENDING,
+    /** The EHR has the content of the version. */
     SENT,
     /** Sent, but the answer was lost: look for it in the EHR before sending it again. */
     UNKNOWN,
-    /** It cannot be determined whether the EHR has it; a person decides. */
-    NEEDS_REVIEW,
     /** The EHR refused it; sending the same content again would not help. */
     REFUSED,
-    /** The EHR accepts no resources of this kind. */
-    NOT_SUPPORTED,
-    /** Retracted at the EHR. */
-    RETRACTED
+    /** The EHR accepts no resources of this kind in any form. */
+    NOT_TRANSMITTABLE,
+    /** Not sent, because the settings exclude it. */
+    EXCLUDED,
+    /** The EHR has it, marked as entered in error or inactive. */
+    RETRACTED,
+    /** Deleted in the EHR, by this program or by others. */
+    DELETED
   }
 
   /**
@@ -33,30 +38,64 @@ public final class Ledger {
    *
    * @param ehr the EHR's name in the settings
    * @param localReference {@code Type/id} in this store
-   * @param hash of the content that the state is about; 32 bytes
+   * @param visit key of the visit that owns the resource; empty for shared resources
+   * @param version key of the version that the state is about
+   * @param hash of the content of this version; 32 bytes
    * @param remoteReference {@code Type/id} at the EHR, which may be of another type
    * @param remoteVersion as the EHR gave it
+   * @param remoteHash of the content as the EHR returned it
+   * @param method how it was sent
    */
   public record LedgerEntry(
       String ehr,
       String localReference,
+      String patientId,
+      OptionalLong visit,
+      long version,
       byte[] hash,
       Optional<String> remoteReference,
       Optional<String> remoteVersion,
+      Optional<byte[]> remoteHash,
       LedgerState state,
+      String method,
       Instant updated) {
+
+    /** The same entry in another state. */
+    public LedgerEntry in(LedgerState next, Instant now) {
+      return new LedgerEntry(
+          ehr,
+          localReference,
+          patientId,
+          visit,
+          version,
+          hash,
+          remoteReference,
+          remoteVersion,
+          remoteHash,
+          next,
+          method,
+          now);
+    }
+
+    /** Whether the EHR has a resource for it, as far as is known. */
+    public boolean isAtEhr() {
+      return remoteReference.isPresent()
+          && state != LedgerState.DELETED
+          && state != LedgerState.NOT_TRANSMITTABLE
+          && state != LedgerState.EXCLUDED;
+    }
 
     /** Shows no hash and no ids of the EHR. */
     @Override
     public String toString() {
-      return "LedgerEntry[" + ehr + ", " + localReference + ", " + state + "]";
+      return "LedgerEntry[" + ehr + ", " + state + "]";
     }
   }
 
   private static final String SELECT =
       """
-      select ehr, local_reference, content_hash, remote_reference, remote_version, state,
-        updated_at
+      select ehr, local_reference, patient_id, visit_key, version_key, content_hash,
+        remote_reference, remote_version, remote_hash, state, method, updated_at
       from ledger
       """;
 
@@ -66,30 +105,53 @@ public final class Ledger {
     this.client = client;
   }
 
-  public Optional<LedgerEntry> find(String target, String source) {
+  public Optional<LedgerEntry> find(String ehr, String localReference) {
     return client
         .sql(SELECT + "where ehr = ? and local_reference = ?")
-        .params(target, source)
+        .params(ehr, localReference)
         .query(Ledger::entry)
         .optional();
   }
 
-  /** Finds the local resources that are one document at an EHR. */
-  public List<LedgerEntry> findRemote(String target, String remoteId) {
+  /** Finds the local resources that are one resource at an EHR. */
+  public List<LedgerEntry> findRemote(String ehr, String remoteReference) {
     return client
         .sql(SELECT + "where ehr = ? and remote_reference = ? order by local_reference")
-        .params(target, remoteId)
+        .params(ehr, remoteReference)
+        .query(Ledger::entry)
+        .list();
+  }
+
+  /** Lists the entries of a patient at an EHR. */
+  public List<LedgerEntry> ofPatient(String ehr, String patient) {
+    return client
+        .sql(SELECT + "where ehr = ? and patient_id = ? order by local_reference")
+        .params(ehr, patient)
         .query(Ledger::entry)
         .list();
   }
 
   /** Lists entries of an EHR in a state, those longest in it first. */
-  public List<LedgerEntry> inState(String target, LedgerState state, int limit) {
+  public List<LedgerEntry> inState(String ehr, LedgerState state, int limit) {
     return client
         .sql(SELECT + "where ehr = ? and state = ? order by updated_at, local_reference limit ?")
-        .params(target, ColumnValues.enumWord(state), limit)
+        .params(ehr, ColumnValues.enumWord(state), limit)
         .query(Ledger::entry)
         .list();
+  }
+
+  /** Counts the entries of an EHR by state. */
+  public Map<LedgerState, Long> counts(String ehr) {
+    Map<LedgerState, Long> counts = new TreeMap<>();
+    client
+        .sql("select state, count(*) as entries from ledger where ehr = ? group by state")
+        .param(ehr)
+        .query(
+            row -> {
+              counts.put(
+                  ColumnValues.enumWord(row, "state", LedgerState.class), row.getLong("entries"));
+            });
+    return counts;
   }
 
   /** Adds an entry, or replaces the one of the same EHR and resource. */
@@ -97,24 +159,35 @@ public final class Ledger {
     client
         .sql(
             """
-            insert into ledger (ehr, local_reference, content_hash, remote_reference,
-              remote_version, state, updated_at)
-            values (?, ?, ?, ?, ?, ?, ?)
+            insert into ledger (ehr, local_reference, patient_id, visit_key, version_key,
+              content_hash, remote_reference, remote_version, remote_hash, state, method,
+              updated_at)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             on conflict (ehr, local_reference) do update set
+              patient_id = excluded.patient_id,
+              visit_key = excluded.visit_key,
+              version_key = excluded.version_key,
               content_hash = excluded.content_hash,
               remote_reference = excluded.remote_reference,
               remote_version = excluded.remote_version,
+              remote_hash = excluded.remote_hash,
               state = excluded.state,
+              method = excluded.method,
               updated_at = excluded.updated_at
             """)
         .params(
             ColumnValues.of(
                 entry.ehr(),
                 entry.localReference(),
+                entry.patientId(),
+                entry.visit(),
+                entry.version(),
                 entry.hash(),
                 entry.remoteReference(),
                 entry.remoteVersion(),
+                entry.remoteHash(),
                 ColumnValues.enumWord(entry.state()),
+                entry.method(),
                 entry.updated()))
         .update();
   }
@@ -123,10 +196,15 @@ public final class Ledger {
     return new LedgerEntry(
         row.getString("ehr"),
         row.getString("local_reference"),
+        row.getString("patient_id"),
+        ColumnValues.optionalLong(row, "visit_key"),
+        row.getLong("version_key"),
         row.getBytes("content_hash"),
         Optional.ofNullable(row.getString("remote_reference")),
         Optional.ofNullable(row.getString("remote_version")),
+        Optional.ofNullable(row.getBytes("remote_hash")),
         ColumnValues.enumWord(row, "state", LedgerState.class),
+        row.getString("method"),
         ColumnValues.instant(row, "updated_at"));
   }
 }

@@ -1,7 +1,7 @@
 /**
- * Which changes must be sent to EHRs, and what each EHR already has: {@link
+ * What must be sent to EHRs, and what each EHR already has: {@link
  * org.tpibridge.store.outbox.Outbox} is written in the transaction of a change, {@link
- * org.tpibridge.store.outbox.Ledger} by the exchange with an EHR.
+ * org.tpibridge.store.outbox.Ledger} and the other tables by the exchange with an EHR.
  *
  * <p>States are stored in lower case: renaming one needs a migration.
  */

@@ -145,6 +145,11 @@ public final class PostgresqlDatabase implements Database {
   }
 
   @Override
+  public String skipLocked() {
+    return " for update skip locked";
+  }
+
+  @Override
   public Optional<JobClaim> claim(long number) {
     return PostgresqlJobClaim.of(source, JOBS, number, waitTime);
   }

@@ -14,6 +14,7 @@ import org.tpibridge.store.database.ColumnValues;
 import org.tpibridge.store.database.KeyAllocator;
 import org.tpibridge.store.database.StoreException;
 import org.tpibridge.store.jobs.ChangePoint;
+import org.tpibridge.store.outbox.Outbox;
 import org.tpibridge.store.search.IndexWriter;
 import org.tpibridge.store.search.IndexWriter.IndexedVersion;
 import org.tpibridge.store.search.ResourceIdBlocks;
@@ -41,17 +42,20 @@ public final class Resources {
   private final KeyAllocator keys;
   private final Optional<SearchIndexer> indexer;
   private final IndexWriter index;
+  private final Outbox outbox;
 
   public Resources(
       JdbcClient client,
       JdbcTemplate template,
       KeyAllocator keys,
-      Optional<SearchIndexer> indexer) {
+      Optional<SearchIndexer> indexer,
+      Outbox outbox) {
     this.client = client;
     this.template = template;
     this.keys = keys;
     this.indexer = indexer;
     this.index = new IndexWriter(template);
+    this.outbox = outbox;
   }
 
   /** Finds the current version, deleted or not. */
@@ -325,6 +329,9 @@ public final class Resources {
         later,
         v -> new Object[] {v.key(), v.resource()});
     index(versions, added);
+    if (!outbox.isEmpty()) {
+      outbox.add(new VersionPatients(client).of(versions, added), source.at());
+    }
   }
 
   /** Indexes versions after all resources are stored, which references refer to. */

@@ -178,7 +178,7 @@ public final class Visits {
             .since()
             .map(
                 point ->
-                    "key in (select visit_key from outbox where "
+                    "key in (select visit_key from visit_change where "
                         + point.sqlCondition("job_key", "added_at")
                         + ")")
             .orElse("state = 'current'");

@@ -175,6 +175,11 @@ public final class SqliteDatabase implements Database {
   }
 
   @Override
+  public String skipLocked() {
+    return "";
+  }
+
+  @Override
   public Optional<JobClaim> claim(long number) {
     return locks.claim(number);
   }

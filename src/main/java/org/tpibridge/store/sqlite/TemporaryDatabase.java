@@ -76,6 +76,11 @@ public final class TemporaryDatabase implements Database {
   }
 
   @Override
+  public String skipLocked() {
+    return "";
+  }
+
+  @Override
   public Optional<JobClaim> claim(long number) {
     throw new UnsupportedOperationException("jobs of a temporary store cannot be claimed");
   }

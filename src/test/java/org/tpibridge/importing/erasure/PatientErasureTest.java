@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -57,11 +58,29 @@ import org.tpibridge.store.database.StoreException;
 import org.tpibridge.store.jobs.Jobs;
 import org.tpibridge.store.jobs.SourceRows;
 import org.tpibridge.store.jobs.StoredFindings;
+import org.tpibridge.store.outbox.DeliveryAttempts.NewAttempt;
+import org.tpibridge.store.outbox.DeliveryAttempts.RequestKind;
+import org.tpibridge.store.outbox.Disclosures.Disclosure;
+import org.tpibridge.store.outbox.EhrMatches.EhrMatch;
+import org.tpibridge.store.outbox.EhrMatches.MatchMethod;
+import org.tpibridge.store.outbox.ExchangeTables;
 import org.tpibridge.store.outbox.Ledger;
+import org.tpibridge.store.outbox.ReviewQueue.NewReview;
+import org.tpibridge.store.outbox.ReviewQueue.ReviewKind;
 
 /** An erasure removes all data of the patient, and no data of others. */
 @OnEachDatabase
 class PatientErasureTest {
+  private static final List<String> EXCHANGE_TABLES =
+      List.of(
+          "outbox",
+          "outbox_patient",
+          "ledger",
+          "delivery_attempt",
+          "exchange_review",
+          "ehr_match",
+          "disclosure");
+
   private static final Clinic CLINIC = Clinic.unnamed(ZoneId.of("America/New_York"));
   private static final VisitRow THEIRS =
       VisitRow.of("V-771", "77001")
@@ -120,7 +139,7 @@ class PatientErasureTest {
     importing.run(THEIRS, OTHERS);
     importing.run(THEIRS.with("pain_after", "4").with("birth_date", "1979-05-21"));
     String patient = CLINIC.patientId("77001");
-    store.write(tx -> sent(tx, "Patient/" + patient));
+    store.update(tx -> fillExchange(tx.exchange(), patient));
     collectStatistics();
     assertThat(remnants.holding("Zwetschkenbaum")).isNotEmpty();
     assertThat(remnants.holding("zwetschkenbaum")).as("search index").isNotEmpty();
@@ -135,7 +154,9 @@ class PatientErasureTest {
     assertThat(remnants.holding("V-771")).isEmpty();
     assertThat(count("erased_patient")).isEqualTo(1);
     assertThat(count("audit")).isEqualTo(1);
-    assertThat(count("ledger")).isZero();
+    for (String table : EXCHANGE_TABLES) {
+      assertThat(count(table)).as(table).isZero();
+    }
     // While the store is open, and after it was closed.
     store.close();
     assertNothingRemains();
@@ -145,18 +166,65 @@ class PatientErasureTest {
     assertThat(countsOf("77001").rows()).isZero();
   }
 
-  private static Ledger sent(StoreTransaction tx, String source) {
-    tx.ledger()
+  /** Adds a row about the patient to each table of the exchange with EHRs. */
+  private static void fillExchange(ExchangeTables exchange, String patient) {
+    Instant now = Importing.CLOCK.instant();
+    String reference = "Patient/" + patient;
+    exchange.ehrs().add("north", "https://ehr.example/fhir");
+    exchange.outbox().enqueue("north", List.of(patient), now);
+    exchange
+        .ledger()
         .set(
             new Ledger.LedgerEntry(
-                "ehr",
-                source,
+                "north",
+                reference,
+                patient,
+                OptionalLong.empty(),
+                8,
                 new byte[32],
                 Optional.of("Patient/5"),
                 Optional.empty(),
+                Optional.empty(),
                 Ledger.LedgerState.SENT,
-                Importing.CLOCK.instant()));
-    return tx.ledger();
+                "put",
+                now));
+    exchange
+        .attempts()
+        .begin(
+            new NewAttempt(
+                "north",
+                patient,
+                OptionalLong.empty(),
+                Optional.of(reference),
+                RequestKind.CREATE,
+                now));
+    exchange
+        .reviews()
+        .open(
+            new NewReview(
+                "north",
+                patient,
+                ReviewKind.PATIENT,
+                reference,
+                List.of("Patient/5"),
+                "The name Zwetschkenbaum differs."),
+            now);
+    exchange
+        .matches()
+        .set(
+            new EhrMatch(
+                "north",
+                reference,
+                patient,
+                Optional.of("Patient/5"),
+                MatchMethod.IDENTIFIER,
+                "identifier",
+                now));
+    exchange
+        .disclosures()
+        .add(
+            new Disclosure(
+                "north", patient, reference, "Patient/5", new byte[32], now, "a user"));
   }
 
   /** A database server does this automatically from time to time. */

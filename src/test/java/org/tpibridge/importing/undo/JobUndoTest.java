@@ -20,7 +20,7 @@ import org.tpibridge.importing.VisitRow;
 import org.tpibridge.store.Store;
 import org.tpibridge.store.jobs.Jobs;
 import org.tpibridge.store.jobs.SourceRows.RowOutcome;
-import org.tpibridge.store.outbox.Outbox;
+import org.tpibridge.store.resources.VisitChanges;
 import org.tpibridge.store.resources.Visits;
 
 /** The state after an undo, and after the file was imported again. */
@@ -323,8 +323,8 @@ class JobUndoTest {
     assertThat(undone.retracted()).isEqualTo(150);
     assertThat(undone.job().orElseThrow().counts().created()).isEqualTo(150);
     assertThat(
-            store.read(tx -> tx.outbox().after(0, 1000)).stream()
-                .filter(e -> e.change() == Outbox.VisitChange.RETRACTED))
+            store.read(tx -> tx.visitChanges().after(0, 1000)).stream()
+                .filter(e -> e.change() == VisitChanges.VisitChange.RETRACTED))
         .hasSize(150);
     assertThat(store.read(tx -> tx.jobs().newest(10)).stream().map(Jobs.Job::state))
         .containsExactlyInAnyOrder(Jobs.JobState.FINISHED, Jobs.JobState.UNDONE);

@@ -1,0 +1,79 @@
+package org.tpibridge.exchange.preflight;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.hl7.fhir.r4.model.CapabilityStatement;
+import org.hl7.fhir.r4.model.CapabilityStatement.CapabilityStatementRestComponent;
+import org.hl7.fhir.r4.model.CapabilityStatement.CapabilityStatementRestResourceComponent;
+
+/**
+ * What an EHR declares that it can do.
+ *
+ * @param systemInteractions codes of FHIR's system-restful-interaction, such as {@code transaction}
+ * @param types by resource type
+ */
+public record EhrCapabilities(
+    Set<String> systemInteractions, Map<String, TypeCapabilities> types) {
+
+  public EhrCapabilities {
+    systemInteractions = Set.copyOf(systemInteractions);
+    types = Map.copyOf(types);
+  }
+
+  public static EhrCapabilities of(CapabilityStatement statement) {
+    Map<String, TypeCapabilities> types = new TreeMap<>();
+    Set<String> system =
+        statement.getRest().stream()
+            .flatMap(rest -> rest.getInteraction().stream())
+            .filter(interaction -> interaction.getCode() != null)
+            .map(interaction -> interaction.getCode().toCode())
+            .collect(Collectors.toSet());
+    statement.getRest().stream()
+        .map(CapabilityStatementRestComponent::getResource)
+        .flatMap(java.util.List::stream)
+        .forEach(type -> types.put(type.getType(), of(type)));
+    return new EhrCapabilities(system, types);
+  }
+
+  private static TypeCapabilities of(CapabilityStatementRestResourceComponent type) {
+    return new TypeCapabilities(
+        type.getInteraction().stream()
+            .filter(interaction -> interaction.getCode() != null)
+            .map(interaction -> interaction.getCode().toCode())
+            .collect(Collectors.toSet()),
+        type.getUpdateCreate(),
+        type.getConditionalCreate(),
+        type.getConditionalUpdate(),
+        type.getSearchParam().stream().map(p -> p.getName()).collect(Collectors.toSet()),
+        type.getOperation().stream().map(o -> o.getName()).collect(Collectors.toSet()));
+  }
+
+  public TypeCapabilities of(String type) {
+    return types.getOrDefault(type, TypeCapabilities.NONE);
+  }
+
+  public boolean hasTransactions() {
+    return systemInteractions.contains("transaction");
+  }
+
+  /** These capabilities without an interaction that a type turned out not to have. */
+  public EhrCapabilities without(String type, String interaction) {
+    Map<String, TypeCapabilities> changed = new HashMap<>(types);
+    TypeCapabilities before = of(type);
+    changed.put(
+        type,
+        new TypeCapabilities(
+            before.interactions().stream()
+                .filter(one -> !one.equals(interaction))
+                .collect(Collectors.toSet()),
+            before.updateCreate() && !interaction.equals("update-create"),
+            before.conditionalCreate() && !interaction.equals("conditional-create"),
+            before.conditionalUpdate() && !interaction.equals("conditional-update"),
+            before.searchParameters(),
+            before.operations()));
+    return new EhrCapabilities(systemInteractions, changed);
+  }
+}

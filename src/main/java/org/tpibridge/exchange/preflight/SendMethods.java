@@ -1,0 +1,59 @@
+package org.tpibridge.exchange.preflight;
+
+/** Chooses how resources of a type are sent, from what an EHR declares. */
+public final class SendMethods {
+
+  /**
+   * @param reason for users
+   */
+  public record Choice(SendMethod method, String reason) {}
+
+  private final EhrCapabilities capabilities;
+
+  public SendMethods(EhrCapabilities capabilities) {
+    this.capabilities = capabilities;
+  }
+
+  public Choice of(String type) {
+    TypeCapabilities declared = capabilities.of(type);
+    if (!declared.can("create") && !(declared.can("update") && declared.updateCreate())) {
+      return otherThanResource(type, declared);
+    }
+    boolean ownIds = declared.can("update") && declared.updateCreate();
+    if (capabilities.hasTransactions() && ownIds) {
+      return new Choice(SendMethod.TRANSACTION, "transactions and updateCreate are declared");
+    }
+    if (capabilities.hasTransactions()
+        && declared.can("update")
+        && declared.conditionalUpdate()
+        && declared.conditionalCreate()) {
+      return new Choice(
+          SendMethod.CONDITIONAL_TRANSACTION,
+          "transactions and conditional updates are declared, updateCreate is not");
+    }
+    if (ownIds) {
+      return new Choice(SendMethod.PUT, "updateCreate is declared, transactions are not");
+    }
+    if (declared.conditionalCreate() && declared.canSearchBy("identifier")) {
+      return new Choice(
+          SendMethod.CONDITIONAL_CREATE, "conditionalCreate is declared, updateCreate is not");
+    }
+    if (declared.canSearchBy("identifier")) {
+      return new Choice(
+          SendMethod.SEARCH_THEN_CREATE,
+          "create and a search by identifier are declared, conditionalCreate is not");
+    }
+    return new Choice(
+        SendMethod.CREATE, "create is declared, but no search by identifier: the ledger prevents duplicates");
+  }
+
+  private Choice otherThanResource(String type, TypeCapabilities declared) {
+    String why =
+        declared.equals(TypeCapabilities.NONE)
+            ? type + " is not declared"
+            : "create is not declared for " + type;
+    return capabilities.of("DocumentReference").can("create")
+        ? new Choice(SendMethod.DOCUMENT, why + ", but for DocumentReference")
+        : new Choice(SendMethod.NONE, why);
+  }
+}

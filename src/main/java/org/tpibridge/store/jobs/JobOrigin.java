@@ -1,0 +1,28 @@
+package org.tpibridge.store.jobs;
+
+import java.util.Optional;
+
+/**
+ * Where the data of a job comes from.
+ *
+ * @param text as it is stored
+ */
+public record JobOrigin(String text) {
+  public static final JobOrigin IMPORT = new JobOrigin("import");
+
+  private static final String EHR = "ehr ";
+
+  /** The origin of data that was pulled from an EHR. */
+  public static JobOrigin ehr(String name) {
+    return new JobOrigin(EHR + name);
+  }
+
+  static JobOrigin of(String text) {
+    return new JobOrigin(text);
+  }
+
+  /** The EHR that the data was pulled from; empty if it originates here. */
+  public Optional<String> ehr() {
+    return text.startsWith(EHR) ? Optional.of(text.substring(EHR.length())) : Optional.empty();
+  }
+}

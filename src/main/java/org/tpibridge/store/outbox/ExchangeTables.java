@@ -1,0 +1,39 @@
+package org.tpibridge.store.outbox;
+
+import java.util.Collection;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.tpibridge.store.database.KeyAllocator;
+
+/** The tables of the exchange with EHRs, within one transaction. */
+public record ExchangeTables(
+    KnownEhrs ehrs,
+    Outbox outbox,
+    Ledger ledger,
+    DeliveryAttempts attempts,
+    ReviewQueue reviews,
+    EhrMatches matches,
+    ProvenCapabilities capabilities,
+    Disclosures disclosures) {
+
+  /**
+   * @param ehrs names of the EHRs that changes are sent to
+   * @param skipLocked the end of a select that locks rows and skips those that others have locked
+   */
+  public static ExchangeTables of(
+      JdbcClient client,
+      JdbcTemplate template,
+      KeyAllocator keys,
+      Collection<String> ehrs,
+      String skipLocked) {
+    return new ExchangeTables(
+        new KnownEhrs(client),
+        new Outbox(client, template, keys, ehrs, skipLocked),
+        new Ledger(client),
+        new DeliveryAttempts(client, keys),
+        new ReviewQueue(client, keys),
+        new EhrMatches(client),
+        new ProvenCapabilities(client),
+        new Disclosures(client, keys));
+  }
+}

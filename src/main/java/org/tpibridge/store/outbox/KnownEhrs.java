@@ -1,0 +1,103 @@
+package org.tpibridge.store.outbox;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.tpibridge.store.database.ColumnValues;
+
+/** Stores the EHRs that data was sent to or pulled from. */
+public final class KnownEhrs {
+
+  /**
+   * An EHR.
+   *
+   * @param url its base URL; ids in the ledger are only valid there
+   * @param compareAll whether the whole store has to be compared before the next push
+   * @param readFirst whether the EHR has to be read before it is written to, because the ledger may
+   *     be older than the EHR
+   * @param approved when a user approved the first push
+   */
+  public record KnownEhr(
+      String name,
+      String url,
+      boolean paused,
+      boolean compareAll,
+      boolean readFirst,
+      Optional<Instant> approved,
+      Optional<Instant> lastSuccess) {}
+
+  private static final String SELECT =
+      """
+      select ehr, base_url, state, compare_all, read_first, approved_at, last_success_at
+      from ehr
+      """;
+
+  private final JdbcClient client;
+
+  public KnownEhrs(JdbcClient client) {
+    this.client = client;
+  }
+
+  public Optional<KnownEhr> find(String ehr) {
+    return client.sql(SELECT + "where ehr = ?").param(ehr).query(KnownEhrs::known).optional();
+  }
+
+  public List<KnownEhr> all() {
+    return client.sql(SELECT + "order by ehr").query(KnownEhrs::known).list();
+  }
+
+  /** Adds an EHR; the whole store is compared before its first push. */
+  public KnownEhr add(String ehr, String url) {
+    client
+        .sql(
+            """
+            insert into ehr (ehr, base_url, state, compare_all, read_first)
+            values (?, ?, 'active', 1, 0)
+            on conflict (ehr) do nothing
+            """)
+        .params(ehr, url)
+        .update();
+    return find(ehr).orElseThrow();
+  }
+
+  public void setPaused(String ehr, boolean paused) {
+    set(ehr, "state", paused ? "paused" : "active");
+  }
+
+  public void setCompareAll(String ehr, boolean compareAll) {
+    set(ehr, "compare_all", compareAll);
+  }
+
+  public void setReadFirst(String ehr, boolean readFirst) {
+    set(ehr, "read_first", readFirst);
+  }
+
+  public void approve(String ehr, Instant now) {
+    set(ehr, "approved_at", now);
+  }
+
+  public void succeeded(String ehr, Instant now) {
+    set(ehr, "last_success_at", now);
+  }
+
+  private void set(String ehr, String column, Object value) {
+    client
+        .sql("update ehr set " + column + " = ? where ehr = ?")
+        .params(ColumnValues.of(value, ehr))
+        .update();
+  }
+
+  private static KnownEhr known(ResultSet row, int number) throws SQLException {
+    return new KnownEhr(
+        row.getString("ehr"),
+        row.getString("base_url"),
+        row.getString("state").equals("paused"),
+        row.getLong("compare_all") != 0,
+        row.getLong("read_first") != 0,
+        ColumnValues.optionalInstant(row, "approved_at"),
+        ColumnValues.optionalInstant(row, "last_success_at"));
+  }
+}
