@@ -11,9 +11,15 @@ import java.util.regex.Pattern;
  * @param environment what data the EHR has
  * @param push what is sent, and how
  * @param matching how records of the EHR are found for patients
+ * @param conflicts who wins if both sides changed the same element
  */
 public record EhrSettings(
-    String name, URI url, Environment environment, PushPolicy push, MatchingPolicy matching) {
+    String name,
+    URI url,
+    Environment environment,
+    PushPolicy push,
+    MatchingPolicy matching,
+    ConflictPolicy conflicts) {
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-]{1,40}");
 
   /** Whether an EHR has data of patients, or invented data. */
@@ -33,7 +39,9 @@ public record EhrSettings(
     String scheme = String.valueOf(url.getScheme());
     if (!(scheme.equals("https") || scheme.equals("http")) || url.getHost() == null) {
       throw new IllegalArgumentException(
-          "url must be the FHIR base URL, such as https://ehr.example/fhir, but is \"" + url + "\"");
+          "url must be the FHIR base URL, such as https://ehr.example/fhir, but is \""
+              + url
+              + "\"");
     }
     url = URI.create(url.toString().replaceAll("/+$", ""));
   }

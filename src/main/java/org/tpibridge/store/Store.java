@@ -51,10 +51,7 @@ public final class Store implements AutoCloseable {
   private final StoreTransaction reads;
 
   private Store(
-      Database database,
-      Duration waitTime,
-      Optional<SearchIndexer> indexer,
-      List<String> ehrs) {
+      Database database, Duration waitTime, Optional<SearchIndexer> indexer, List<String> ehrs) {
     this.indexer = indexer;
     this.database = database;
     this.waitTime = waitTime;
@@ -119,10 +116,7 @@ public final class Store implements AutoCloseable {
   }
 
   private static Store openOver(
-      Database database,
-      Duration waitTime,
-      Optional<SearchIndexer> indexer,
-      List<String> ehrs) {
+      Database database, Duration waitTime, Optional<SearchIndexer> indexer, List<String> ehrs) {
     try {
       database.openOrCreate(
           source -> DatabaseSchema.migrate(source, database.migrationFolder(), database.name()));

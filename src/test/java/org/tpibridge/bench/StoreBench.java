@@ -22,9 +22,9 @@ import org.tpibridge.store.StoreTransaction;
 import org.tpibridge.store.database.StoreSettings;
 import org.tpibridge.store.jobs.Jobs;
 import org.tpibridge.store.jobs.SourceRows;
-import org.tpibridge.store.resources.VisitChanges;
 import org.tpibridge.store.resources.ChangeSource;
 import org.tpibridge.store.resources.NewVersion;
+import org.tpibridge.store.resources.VisitChanges;
 import org.tpibridge.store.resources.Visits;
 import org.tpibridge.terminology.Terminology;
 

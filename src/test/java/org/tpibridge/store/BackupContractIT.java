@@ -63,7 +63,8 @@ class BackupContractIT {
           IntStream.range(0, visits).forEach(n -> StoreTestData.visit(tx, job, "V-" + n));
           tx.erasedPatients().add(new byte[] {1}, new byte[] {9}, StoreTestData.NOW);
           tx.findings().add(List.of());
-          tx.exchange().ledger()
+          tx.exchange()
+              .ledger()
               .set(
                   new Ledger.LedgerEntry(
                       "north",
@@ -104,7 +105,8 @@ class BackupContractIT {
   private void assertSame(Store again) {
     List<ResourceVersion> expected = versions(store);
     assertThat(versions(again)).usingRecursiveFieldByFieldElementComparator().isEqualTo(expected);
-    Optional<Ledger.LedgerEntry> entry = again.read(tx -> tx.exchange().ledger().find("north", "Procedure/1"));
+    Optional<Ledger.LedgerEntry> entry =
+        again.read(tx -> tx.exchange().ledger().find("north", "Procedure/1"));
     assertThat(entry.orElseThrow().remoteVersion()).contains("2");
     boolean erased = again.read(tx -> tx.erasedPatients().contains(new byte[] {1}));
     assertThat(erased).isTrue();

@@ -32,14 +32,16 @@ class LedgerContractTest {
         entry("north", "Procedure/1", Ledger.LedgerState.SENT, Optional.of("77"), 2);
     set(sent);
 
-    Optional<Ledger.LedgerEntry> found = store.read(tx -> tx.exchange().ledger().find("north", "Procedure/1"));
+    Optional<Ledger.LedgerEntry> found =
+        store.read(tx -> tx.exchange().ledger().find("north", "Procedure/1"));
     assertThat(found.orElseThrow()).usingRecursiveComparison().isEqualTo(sent);
   }
 
   @Test
   void eachEhrHasSeparateEntries() {
     set(entry("north", "Procedure/1", Ledger.LedgerState.SENT, Optional.of("77"), 1));
-    Optional<Ledger.LedgerEntry> other = store.read(tx -> tx.exchange().ledger().find("south", "Procedure/1"));
+    Optional<Ledger.LedgerEntry> other =
+        store.read(tx -> tx.exchange().ledger().find("south", "Procedure/1"));
     assertThat(other).isEmpty();
   }
 
@@ -63,7 +65,8 @@ class LedgerContractTest {
     set(entry("north", "Goal/2", Ledger.LedgerState.SENT, Optional.of("D/1"), 1));
     set(entry("south", "Goal/2", Ledger.LedgerState.SENT, Optional.of("D/1"), 1));
 
-    List<Ledger.LedgerEntry> carried = store.read(tx -> tx.exchange().ledger().findRemote("north", "D/1"));
+    List<Ledger.LedgerEntry> carried =
+        store.read(tx -> tx.exchange().ledger().findRemote("north", "D/1"));
     assertThat(carried)
         .extracting(Ledger.LedgerEntry::localReference)
         .containsExactly("Goal/2", "Procedure/1");

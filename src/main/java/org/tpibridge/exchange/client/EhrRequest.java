@@ -122,8 +122,7 @@ public record EhrRequest(
 
   /** Sends a transaction or a batch. */
   public static EhrRequest bundle(Bundle bundle) {
-    return new EhrRequest(
-        Kind.BUNDLE, "", Optional.of(bundle), Optional.empty(), Optional.empty());
+    return new EhrRequest(Kind.BUNDLE, "", Optional.of(bundle), Optional.empty(), Optional.empty());
   }
 
   /**

@@ -1,6 +1,7 @@
 package org.tpibridge.exchange.preflight;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -15,8 +16,7 @@ import org.hl7.fhir.r4.model.CapabilityStatement.CapabilityStatementRestResource
  * @param systemInteractions codes of FHIR's system-restful-interaction, such as {@code transaction}
  * @param types by resource type
  */
-public record EhrCapabilities(
-    Set<String> systemInteractions, Map<String, TypeCapabilities> types) {
+public record EhrCapabilities(Set<String> systemInteractions, Map<String, TypeCapabilities> types) {
 
   public EhrCapabilities {
     systemInteractions = Set.copyOf(systemInteractions);
@@ -33,7 +33,7 @@ public record EhrCapabilities(
             .collect(Collectors.toSet());
     statement.getRest().stream()
         .map(CapabilityStatementRestComponent::getResource)
-        .flatMap(java.util.List::stream)
+        .flatMap(List::stream)
         .forEach(type -> types.put(type.getType(), of(type)));
     return new EhrCapabilities(system, types);
   }
@@ -59,8 +59,19 @@ public record EhrCapabilities(
     return systemInteractions.contains("transaction");
   }
 
-  /** These capabilities without an interaction that a type turned out not to have. */
+  /**
+   * These capabilities without an interaction that a type turned out not to have.
+   *
+   * @param type empty for an interaction of the whole server
+   */
   public EhrCapabilities without(String type, String interaction) {
+    if (type.isEmpty()) {
+      return new EhrCapabilities(
+          systemInteractions.stream()
+              .filter(one -> !one.equals(interaction))
+              .collect(Collectors.toSet()),
+          types);
+    }
     Map<String, TypeCapabilities> changed = new HashMap<>(types);
     TypeCapabilities before = of(type);
     changed.put(

@@ -1,7 +1,8 @@
 package org.tpibridge.exchange.preflight;
 
 /**
- * How resources of a type are sent, the best first: {@code docs/decisions/0038-how-resources-are-sent.md}.
+ * How resources of a type are sent, the best first: {@code
+ * docs/decisions/0038-how-resources-are-sent.md}.
  */
 public enum SendMethod {
   /** A visit in one transaction; resources have the ids of this store. */
@@ -38,6 +39,6 @@ public enum SendMethod {
 
   /** Whether the resource exists at the EHR as a resource of its own. */
   public boolean isResource() {
-    return ordinal() < DOCUMENT.ordinal();
+    return this != DOCUMENT && this != NONE;
   }
 }

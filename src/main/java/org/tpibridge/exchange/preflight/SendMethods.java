@@ -44,7 +44,23 @@ public final class SendMethods {
           "create and a search by identifier are declared, conditionalCreate is not");
     }
     return new Choice(
-        SendMethod.CREATE, "create is declared, but no search by identifier: the ledger prevents duplicates");
+        SendMethod.CREATE,
+        "create is declared, but no search by identifier: the ledger prevents duplicates");
+  }
+
+  /** Chooses how a resource is changed that the EHR already has as a resource of its own. */
+  public Choice ofUpdate(String type) {
+    TypeCapabilities declared = capabilities.of(type);
+    if (!declared.can("update")) {
+      return capabilities.of("DocumentReference").can("create")
+          ? new Choice(
+              SendMethod.DOCUMENT,
+              "update is not declared for " + type + ", but create for DocumentReference")
+          : new Choice(SendMethod.NONE, "update is not declared for " + type);
+    }
+    return capabilities.hasTransactions()
+        ? new Choice(SendMethod.TRANSACTION, "transactions and updates are declared")
+        : new Choice(SendMethod.PUT, "update is declared");
   }
 
   private Choice otherThanResource(String type, TypeCapabilities declared) {

@@ -21,10 +21,10 @@ import org.tpibridge.importing.upsert.SharedResourceNames;
 import org.tpibridge.importing.upsert.StatedAllergies;
 import org.tpibridge.mapping.json.FhirJsonReader;
 import org.tpibridge.store.StoreTransaction;
-import org.tpibridge.store.resources.VisitChanges;
 import org.tpibridge.store.resources.ChangeSource;
 import org.tpibridge.store.resources.NewVersion;
 import org.tpibridge.store.resources.ResourceVersion;
+import org.tpibridge.store.resources.VisitChanges;
 import org.tpibridge.store.resources.Visits;
 
 /** Restores single visits to their content before a job; within one transaction. */

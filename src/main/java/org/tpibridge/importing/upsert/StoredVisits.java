@@ -8,10 +8,10 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import org.hl7.fhir.r4.model.IdType;
 import org.tpibridge.store.StoreTransaction;
-import org.tpibridge.store.resources.VisitChanges;
 import org.tpibridge.store.resources.ChangeSource;
 import org.tpibridge.store.resources.NewVersion;
 import org.tpibridge.store.resources.ResourceVersion;
+import org.tpibridge.store.resources.VisitChanges;
 import org.tpibridge.store.resources.Visits;
 
 /** Reads and writes visits in the store. */

@@ -118,8 +118,7 @@ public final class Jobs {
         String program,
         String process,
         OptionalLong targetJob) {
-      this(
-          kind, inputName, sha256, bytes, settings, program, process, targetJob, JobOrigin.IMPORT);
+      this(kind, inputName, sha256, bytes, settings, program, process, targetJob, JobOrigin.IMPORT);
     }
   }
 

@@ -11,7 +11,7 @@ public record ExchangeTables(
     Outbox outbox,
     Ledger ledger,
     DeliveryAttempts attempts,
-    ReviewQueue reviews,
+    ExchangeReviews reviews,
     EhrMatches matches,
     ProvenCapabilities capabilities,
     Disclosures disclosures) {
@@ -31,7 +31,7 @@ public record ExchangeTables(
         new Outbox(client, template, keys, ehrs, skipLocked),
         new Ledger(client),
         new DeliveryAttempts(client, keys),
-        new ReviewQueue(client, keys),
+        new ExchangeReviews(client, keys),
         new EhrMatches(client),
         new ProvenCapabilities(client),
         new Disclosures(client, keys));

@@ -192,6 +192,14 @@ public final class Ledger {
         .update();
   }
 
+  /** Removes the entry of something that the EHR never received. */
+  public void remove(String ehr, String localReference) {
+    client
+        .sql("delete from ledger where ehr = ? and local_reference = ?")
+        .params(ehr, localReference)
+        .update();
+  }
+
   private static LedgerEntry entry(ResultSet row, int number) throws SQLException {
     return new LedgerEntry(
         row.getString("ehr"),

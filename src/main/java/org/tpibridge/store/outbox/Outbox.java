@@ -244,7 +244,7 @@ public final class Outbox {
                 update outbox_patient set due_at = ?
                 where ehr = ? and patient_id = ? and claimed_by = ?
                 """)
-        .params(ColumnValues.of(until, claim.ehr(), claim.patientId(), claim.process()))
+            .params(ColumnValues.of(until, claim.ehr(), claim.patientId(), claim.process()))
             .update()
         == 1;
   }
@@ -361,8 +361,7 @@ public final class Outbox {
   /** Makes all patients of the store wait for an EHR, so that everything is compared. */
   public void enqueueAll(String ehr, Instant now) {
     Set<String> patients = new LinkedHashSet<>();
-    patients.addAll(
-        client.sql("select distinct patient_id from visit").query(String.class).list());
+    patients.addAll(client.sql("select distinct patient_id from visit").query(String.class).list());
     // A patient without a visit may have been sent before.
     patients.addAll(
         client

@@ -9,8 +9,8 @@ import org.tpibridge.store.database.ColumnValues;
 import org.tpibridge.store.database.KeyAllocator;
 
 /**
- * Lists changed visits for exports of changes; written in the transaction of the change. Entries are
- * removed only when their visit is erased.
+ * Lists changed visits for exports of changes; written in the transaction of the change. Entries
+ * are removed only when their visit is erased.
  */
 public final class VisitChanges {
 

@@ -53,7 +53,6 @@ import org.tpibridge.pipeline.VisitResult;
 import org.tpibridge.reading.input.Input;
 import org.tpibridge.report.RejectsFile;
 import org.tpibridge.store.Store;
-import org.tpibridge.store.StoreTransaction;
 import org.tpibridge.store.database.StoreException;
 import org.tpibridge.store.jobs.Jobs;
 import org.tpibridge.store.jobs.SourceRows;
@@ -63,10 +62,10 @@ import org.tpibridge.store.outbox.DeliveryAttempts.RequestKind;
 import org.tpibridge.store.outbox.Disclosures.Disclosure;
 import org.tpibridge.store.outbox.EhrMatches.EhrMatch;
 import org.tpibridge.store.outbox.EhrMatches.MatchMethod;
+import org.tpibridge.store.outbox.ExchangeReviews.NewReview;
+import org.tpibridge.store.outbox.ExchangeReviews.ReviewKind;
 import org.tpibridge.store.outbox.ExchangeTables;
 import org.tpibridge.store.outbox.Ledger;
-import org.tpibridge.store.outbox.ReviewQueue.NewReview;
-import org.tpibridge.store.outbox.ReviewQueue.ReviewKind;
 
 /** An erasure removes all data of the patient, and no data of others. */
 @OnEachDatabase
@@ -222,9 +221,7 @@ class PatientErasureTest {
                 now));
     exchange
         .disclosures()
-        .add(
-            new Disclosure(
-                "north", patient, reference, "Patient/5", new byte[32], now, "a user"));
+        .add(new Disclosure("north", patient, reference, "Patient/5", new byte[32], now, "a user"));
   }
 
   /** A database server does this automatically from time to time. */

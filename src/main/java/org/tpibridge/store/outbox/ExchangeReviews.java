@@ -11,7 +11,7 @@ import org.tpibridge.store.database.ColumnValues;
 import org.tpibridge.store.database.KeyAllocator;
 
 /** Stores what a person has to decide before data of a patient is sent. */
-public final class ReviewQueue {
+public final class ExchangeReviews {
 
   public enum ReviewKind {
     /** No record, several records, or no certain record of the EHR is the patient. */
@@ -77,7 +77,7 @@ public final class ReviewQueue {
   private final JdbcClient client;
   private final KeyAllocator keys;
 
-  public ReviewQueue(JdbcClient client, KeyAllocator keys) {
+  public ExchangeReviews(JdbcClient client, KeyAllocator keys) {
     this.client = client;
     this.keys = keys;
   }
@@ -104,8 +104,7 @@ public final class ReviewQueue {
             .optional();
     if (open.isPresent()) {
       client
-          .sql(
-              "update exchange_review set remote_references = ?, explanation = ? where key = ?")
+          .sql("update exchange_review set remote_references = ?, explanation = ? where key = ?")
           .params(
               ColumnValues.of(String.join(" ", item.candidates()), item.explanation(), open.get()))
           .update();
@@ -145,7 +144,11 @@ public final class ReviewQueue {
   }
 
   public Optional<Review> find(long key) {
-    return client.sql(SELECT + "where key = ?").param(key).query(ReviewQueue::review).optional();
+    return client
+        .sql(SELECT + "where key = ?")
+        .param(key)
+        .query(ExchangeReviews::review)
+        .optional();
   }
 
   /** Lists the open items of an EHR, oldest first. */
@@ -153,7 +156,7 @@ public final class ReviewQueue {
     return client
         .sql(SELECT + "where ehr = ? and state = 'open' order by key limit ?")
         .params(ehr, limit)
-        .query(ReviewQueue::review)
+        .query(ExchangeReviews::review)
         .list();
   }
 
@@ -162,7 +165,7 @@ public final class ReviewQueue {
     return client
         .sql(SELECT + "where ehr = ? and patient_id = ? order by key")
         .params(ehr, patient)
-        .query(ReviewQueue::review)
+        .query(ExchangeReviews::review)
         .list();
   }
 

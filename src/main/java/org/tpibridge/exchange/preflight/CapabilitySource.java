@@ -1,0 +1,70 @@
+package org.tpibridge.exchange.preflight;
+
+import java.util.Optional;
+import org.hl7.fhir.r4.model.CapabilityStatement;
+import org.tpibridge.exchange.client.EhrClient;
+import org.tpibridge.exchange.client.EhrReply;
+import org.tpibridge.exchange.client.EhrReply.NotSent;
+import org.tpibridge.exchange.client.EhrReply.Success;
+import org.tpibridge.exchange.client.EhrReply.Unanswered;
+import org.tpibridge.exchange.client.EhrRequest;
+import org.tpibridge.store.Store;
+import org.tpibridge.store.outbox.ProvenCapabilities.ProvenCapability;
+
+/**
+ * What an EHR declares, read once, without what it turned out to refuse. Safe for use by many
+ * threads.
+ */
+public final class CapabilitySource {
+  private final String ehr;
+  private final EhrClient client;
+  private final Store store;
+  private Optional<EhrCapabilities> declared = Optional.empty();
+
+  /** The result of a request for the capabilities. */
+  public sealed interface Result {
+    record Known(EhrCapabilities capabilities) implements Result {}
+
+    /**
+     * @param message for users
+     */
+    record Unavailable(String message) implements Result {}
+  }
+
+  public CapabilitySource(String ehr, EhrClient client, Store store) {
+    this.ehr = ehr;
+    this.client = client;
+    this.store = store;
+  }
+
+  public synchronized Result capabilities() {
+    if (declared.isEmpty()) {
+      EhrReply reply = client.send(EhrRequest.capabilities());
+      if (reply instanceof Success success
+          && success.resource().orElse(null) instanceof CapabilityStatement statement) {
+        declared = Optional.of(EhrCapabilities.of(statement));
+      } else {
+        return new Result.Unavailable(message(reply));
+      }
+    }
+    EhrCapabilities capabilities = declared.get();
+    for (ProvenCapability proven : store.read(tx -> tx.exchange().capabilities().of(ehr))) {
+      if (!proven.accepted()) {
+        capabilities = capabilities.without(proven.resourceType(), proven.capability());
+      }
+    }
+    return new Result.Known(capabilities);
+  }
+
+  private static String message(EhrReply reply) {
+    return reply instanceof NotSent notSent
+        ? notSent.message()
+        : reply instanceof Unanswered unanswered
+            ? unanswered.message()
+            : reply instanceof EhrReply.Refused refused
+                ? "The EHR answered the request for its CapabilityStatement with HTTP "
+                    + refused.status()
+                    + "."
+                : "The EHR has no CapabilityStatement.";
+  }
+}

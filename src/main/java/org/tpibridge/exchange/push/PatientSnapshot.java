@@ -1,0 +1,47 @@
+package org.tpibridge.exchange.push;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.tpibridge.store.outbox.EhrMatches.EhrMatch;
+import org.tpibridge.store.outbox.Ledger.LedgerEntry;
+import org.tpibridge.store.resources.Visits.StoredVisit;
+
+/**
+ * What is stored about a patient, and what an EHR has of it, at one moment.
+ *
+ * @param patient the Patient resource; empty if the patient was erased
+ * @param visits in the order in which they took place
+ * @param shared clinicians, organizations, locations and allergies by {@code Type/id}
+ * @param ledger by {@code Type/id}
+ * @param matches by {@code Type/id}
+ */
+record PatientSnapshot(
+    String patientId,
+    Optional<LocalResource> patient,
+    List<VisitContent> visits,
+    Map<String, LocalResource> shared,
+    Map<String, LedgerEntry> ledger,
+    Map<String, EhrMatch> matches) {
+
+  /**
+   * A visit.
+   *
+   * @param resources what it owns, also what is deleted
+   * @param ehr the EHR that it was pulled from; empty if it originates here
+   */
+  record VisitContent(StoredVisit visit, List<LocalResource> resources, Optional<String> ehr) {
+
+    /** Shows no patient data. */
+    @Override
+    public String toString() {
+      return visit.toString();
+    }
+  }
+
+  /** Shows no patient data. */
+  @Override
+  public String toString() {
+    return "PatientSnapshot[" + visits.size() + " visits]";
+  }
+}

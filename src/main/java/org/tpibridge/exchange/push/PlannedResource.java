@@ -1,0 +1,24 @@
+package org.tpibridge.exchange.push;
+
+import java.util.Optional;
+import org.tpibridge.exchange.preflight.SendMethods.Choice;
+import org.tpibridge.store.outbox.Ledger.LedgerEntry;
+
+/**
+ * What has to be done with a resource.
+ *
+ * @param choice how it is sent, and why
+ * @param before what the EHR has of it
+ */
+record PlannedResource(
+    LocalResource resource, SendAction action, Choice choice, Optional<LedgerEntry> before) {
+
+  String name() {
+    return resource.name();
+  }
+
+  /** {@code Type/id} at the EHR, if it has the resource. */
+  Optional<String> remote() {
+    return before.filter(LedgerEntry::isAtEhr).flatMap(LedgerEntry::remoteReference);
+  }
+}

@@ -1,0 +1,110 @@
+package org.tpibridge.exchange.push;
+
+import java.util.List;
+import java.util.Optional;
+import org.hl7.fhir.r4.model.Resource;
+import org.tpibridge.exchange.client.EhrClient;
+import org.tpibridge.exchange.client.EhrReply;
+import org.tpibridge.exchange.client.EhrReply.Refused;
+import org.tpibridge.exchange.client.EhrReply.Success;
+import org.tpibridge.exchange.client.EhrRequest;
+import org.tpibridge.exchange.conflict.ThreeWayMerge;
+import org.tpibridge.exchange.conflict.ThreeWayMerge.Merge;
+import org.tpibridge.exchange.conflict.ThreeWayMerge.Policy;
+import org.tpibridge.store.Store;
+import org.tpibridge.store.outbox.ExchangeReviews.NewReview;
+import org.tpibridge.store.outbox.ExchangeReviews.ReviewKind;
+import org.tpibridge.store.outbox.Ledger.LedgerEntry;
+
+/**
+ * Prepares what is sent: a new resource as it is stored, a changed one as a merge into the EHR's
+ * current copy.
+ */
+record Preparation(EhrClient client, Store store, String ehr, Policy policy) {
+
+  /** The result for one resource. */
+  sealed interface Result {
+    record Ready(PreparedResource resource) implements Result {}
+
+    /** The EHR no longer has it, or it refers to nothing there. */
+    record NothingToDo(PlannedResource planned) implements Result {}
+
+    /** A person has to decide. */
+    record Undecided(NewReview review) implements Result {}
+
+    record Failed(EhrReply reply) implements Result {}
+  }
+
+  Result prepare(PlannedResource planned, ReferenceTargets targets, String patientId) {
+    if (planned.remote().isEmpty()) {
+      return OutgoingResources.of(
+              planned.resource().json(), targets, planned.choice().method(), Optional.empty())
+          .<Result>map(
+              outgoing ->
+                  new Result.Ready(
+                      new PreparedResource(
+                          planned, Optional.of(outgoing), Optional.empty(), List.of(), List.of())))
+          .orElseGet(() -> new Result.NothingToDo(planned));
+    }
+    String remote = planned.remote().get();
+    EhrReply reply = client.send(EhrRequest.read(remote));
+    if (reply instanceof Refused refused && (refused.status() == 404 || refused.status() == 410)) {
+      return planned.action() == SendAction.UPDATE
+          ? new Result.Undecided(
+              review(planned, patientId, remote, "The EHR no longer has this resource."))
+          : new Result.NothingToDo(planned);
+    }
+    if (!(reply instanceof Success success) || success.resource().isEmpty()) {
+      return new Result.Failed(reply);
+    }
+    return merged(planned, targets, patientId, remote, success);
+  }
+
+  private Result merged(
+      PlannedResource planned,
+      ReferenceTargets targets,
+      String patientId,
+      String remote,
+      Success success) {
+    Resource theirs = success.resource().orElseThrow();
+    Optional<String> version =
+        success.version().or(() -> Optional.ofNullable(theirs.getMeta().getVersionId()));
+    if (planned.action() == SendAction.DELETE) {
+      return new Result.Ready(
+          new PreparedResource(planned, Optional.empty(), version, List.of(), List.of()));
+    }
+    LedgerEntry before = planned.before().orElseThrow();
+    byte[] base = store.read(tx -> tx.resources().content(before.version()));
+    Optional<Resource> sent =
+        OutgoingResources.of(base, targets, planned.choice().method(), Optional.of(remote));
+    Optional<Resource> ours =
+        OutgoingResources.of(
+            planned.resource().json(), targets, planned.choice().method(), Optional.of(remote));
+    if (sent.isEmpty() || ours.isEmpty()) {
+      return new Result.NothingToDo(planned);
+    }
+    Merge merge = ThreeWayMerge.merge(sent.get(), ours.get(), theirs, policy);
+    if (!merge.undecided().isEmpty()) {
+      return new Result.Undecided(
+          review(
+              planned,
+              patientId,
+              remote,
+              "Changed here and in the EHR: " + String.join(", ", merge.undecided()) + "."));
+    }
+    merge.merged().ifPresent(resource -> resource.setId(theirs.getIdElement().getIdPart()));
+    return new Result.Ready(
+        new PreparedResource(
+            planned,
+            merge.merged(),
+            version,
+            merge.merged().map(one -> ThreeWayMerge.changed(theirs, one)).orElse(List.of()),
+            merge.kept()));
+  }
+
+  private NewReview review(
+      PlannedResource planned, String patientId, String remote, String explanation) {
+    return new NewReview(
+        ehr, patientId, ReviewKind.CONFLICT, planned.name(), List.of(remote), explanation);
+  }
+}

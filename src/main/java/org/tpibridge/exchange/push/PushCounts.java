@@ -1,0 +1,74 @@
+package org.tpibridge.exchange.push;
+
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Counts what a push did. Safe for use by many threads. */
+final class PushCounts {
+  private final Map<SendAction, Long> done = new EnumMap<>(SendAction.class);
+  private final Map<String, Long> notTransmittable = new TreeMap<>();
+  private final Map<String, Long> excluded = new TreeMap<>();
+  private final Map<Outcome.Kind, Long> patients = new EnumMap<>(Outcome.Kind.class);
+  private final Map<String, Long> reasons = new TreeMap<>();
+  private long unchangedVisits;
+  private long settled;
+  private long matched;
+  private long resourcesRefused;
+
+  synchronized void add(PlannedResource resource, Outcome outcome) {
+    switch (resource.action()) {
+      case NOT_TRANSMITTABLE -> notTransmittable.merge(resource.resource().type(), 1L, Long::sum);
+      case EXCLUDE -> excluded.merge(resource.resource().type(), 1L, Long::sum);
+      default -> {
+        if (outcome.isDone()) {
+          done.merge(resource.action(), 1L, Long::sum);
+        } else if (outcome.kind() == Outcome.Kind.REFUSED) {
+          resourcesRefused++;
+        }
+      }
+    }
+  }
+
+  synchronized void unchangedVisit() {
+    unchangedVisits++;
+  }
+
+  synchronized void settled(int requests) {
+    settled += requests;
+  }
+
+  synchronized void matchedPatient() {
+    matched++;
+  }
+
+  synchronized void patient(Outcome outcome) {
+    patients.merge(outcome.kind(), 1L, Long::sum);
+    if (!outcome.isDone()) {
+      reasons.merge(outcome.message(), 1L, Long::sum);
+    }
+  }
+
+  synchronized PushSummary summary(long waiting, long dead, long review, boolean available) {
+    return new PushSummary(
+        count(SendAction.CREATE),
+        count(SendAction.UPDATE),
+        count(SendAction.RETRACT),
+        count(SendAction.DELETE),
+        unchangedVisits,
+        resourcesRefused,
+        settled,
+        matched,
+        new TreeMap<>(notTransmittable),
+        new TreeMap<>(excluded),
+        new TreeMap<>(reasons),
+        waiting,
+        dead,
+        review,
+        available);
+  }
+
+  private long count(SendAction action) {
+    return done.getOrDefault(action, 0L);
+  }
+}

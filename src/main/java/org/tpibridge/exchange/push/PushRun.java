@@ -1,0 +1,232 @@
+package org.tpibridge.exchange.push;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.random.RandomGenerator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.tpibridge.exchange.preflight.CapabilitySource;
+import org.tpibridge.exchange.preflight.EhrCapabilities;
+import org.tpibridge.store.jobs.ProcessName;
+import org.tpibridge.store.outbox.KnownEhrs.KnownEhr;
+import org.tpibridge.store.outbox.Outbox;
+import org.tpibridge.store.outbox.Outbox.Claim;
+import org.tpibridge.store.outbox.Outbox.WaitState;
+
+/**
+ * Sends what an EHR does not have yet: patient by patient, several patients at a time. Any number
+ * of processes can push to the same EHR at once.
+ */
+public final class PushRun {
+  private static final Logger LOG = LoggerFactory.getLogger(PushRun.class);
+
+  /** Longer than a patient's data takes; after it, another process takes over. */
+  private static final Duration CLAIM = Duration.ofMinutes(10);
+
+  private static final Duration POLL = Duration.ofMillis(200);
+  private static final int MAX_REPLANS = 20;
+
+  private final PushTarget target;
+  private final CapabilitySource source;
+  private final PushOptions options;
+  private final ReadBack readBack;
+  private final PushCounts counts = new PushCounts();
+  private final Backoff backoff = new Backoff(RandomGenerator.getDefault());
+  private final AtomicReference<Optional<Outcome>> unavailable =
+      new AtomicReference<>(Optional.empty());
+
+  public PushRun(PushTarget target, CapabilitySource source, PushOptions options) {
+    this.target = target;
+    this.source = source;
+    this.options = options;
+    this.readBack = new ReadBack(target);
+  }
+
+  /**
+   * Sends until nothing is due, or the EHR is not available.
+   *
+   * @throws PushException if the EHR was known under another URL, or is paused
+   */
+  public PushSummary run() {
+    KnownEhr known = register();
+    if (options.full() || known.compareAll()) {
+      target
+          .store()
+          .update(
+              tx -> {
+                tx.exchange().outbox().enqueueAll(target.name(), now());
+                tx.exchange().ehrs().setCompareAll(target.name(), false);
+              });
+    }
+    ExecutorService threads = Executors.newFixedThreadPool(options.threads());
+    try {
+      List<Future<?>> workers = new ArrayList<>();
+      for (int i = 0; i < options.threads(); i++) {
+        workers.add(threads.submit(() -> work(known.readFirst())));
+      }
+      for (Future<?> worker : workers) {
+        worker.get();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (ExecutionException e) {
+      throw e.getCause() instanceof RuntimeException cause
+          ? cause
+          : new IllegalStateException(e.getCause());
+    } finally {
+      threads.shutdownNow();
+    }
+    return summary(known);
+  }
+
+  private PushSummary summary(KnownEhr known) {
+    Outbox.WaitingCounts waiting =
+        target.store().read(tx -> tx.exchange().outbox().counts(target.name()));
+    boolean available = unavailable.get().isEmpty();
+    if (known.readFirst() && available && waiting.queued() == 0) {
+      target.store().update(tx -> tx.exchange().ehrs().setReadFirst(target.name(), false));
+    }
+    unavailable.get().ifPresent(counts::patient);
+    return counts.summary(waiting.queued(), waiting.dead(), waiting.review(), available);
+  }
+
+  private KnownEhr register() {
+    String url = target.settings().url().toString();
+    KnownEhr known = target.store().write(tx -> tx.exchange().ehrs().add(target.name(), url));
+    if (!known.url().equals(url)) {
+      throw new PushException(
+          target.name()
+              + " has had the URL "
+              + known.url()
+              + " until now. What was sent is only known for that URL. Use another name for another"
+              + " EHR.");
+    }
+    if (known.paused()) {
+      throw new PushException(
+          target.name()
+              + " is paused. To continue, run: tpi-bridge bridge resume "
+              + target.name());
+    }
+    return known;
+  }
+
+  /** One thread: claims and sends patients until none is due. */
+  private void work(boolean readFirst) {
+    Instant end = now().plus(options.patience());
+    while (unavailable.get().isEmpty() && !Thread.currentThread().isInterrupted()) {
+      List<Claim> claims =
+          target
+              .store()
+              .write(
+                  tx ->
+                      tx.exchange()
+                          .outbox()
+                          .claim(
+                              target.name(),
+                              ProcessName.description() + " " + Thread.currentThread().getId(),
+                              now(),
+                              now().plus(CLAIM),
+                              1));
+      if (claims.isEmpty()) {
+        if (!isDueBefore(end)) {
+          return;
+        }
+        pause();
+      } else {
+        claims.forEach(claim -> deliver(claim, readFirst));
+      }
+    }
+  }
+
+  private boolean isDueBefore(Instant end) {
+    return target
+        .store()
+        .read(tx -> tx.exchange().outbox().nextDue(target.name()))
+        .filter(due -> due.isBefore(end))
+        .isPresent();
+  }
+
+  private static void pause() {
+    try {
+      Thread.sleep(POLL.toMillis());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void deliver(Claim claim, boolean readFirst) {
+    Outcome outcome;
+    try {
+      outcome = delivered(claim, readFirst);
+    } catch (RuntimeException e) {
+      // Without the message, which may quote patient data.
+      LOG.error(
+          "Data of one patient was not sent to {}: {}", target.name(), e.getClass().getName());
+      LOG.debug("Cause", e);
+      outcome = Outcome.of(Outcome.Kind.REFUSED, "internal error: " + e.getClass().getSimpleName());
+    }
+    if (outcome.kind() == Outcome.Kind.EHR_UNAVAILABLE) {
+      Outcome reason = outcome;
+      unavailable.compareAndSet(Optional.empty(), Optional.of(reason));
+    } else {
+      counts.patient(outcome);
+    }
+    end(claim, outcome);
+  }
+
+  private Outcome delivered(Claim claim, boolean readFirst) {
+    Outcome outcome = Outcome.DONE;
+    for (int i = 0; i < MAX_REPLANS; i++) {
+      EhrCapabilities capabilities;
+      CapabilitySource.Result result = source.capabilities();
+      if (result instanceof CapabilitySource.Result.Known known) {
+        capabilities = known.capabilities();
+      } else {
+        return Outcome.of(
+            Outcome.Kind.EHR_UNAVAILABLE, ((CapabilitySource.Result.Unavailable) result).message());
+      }
+      outcome =
+          new PatientDelivery(target, capabilities, readFirst, counts, readBack)
+              .deliver(claim.patientId());
+      if (outcome.kind() != Outcome.Kind.REPLAN) {
+        return outcome;
+      }
+    }
+    return Outcome.of(Outcome.Kind.RETRY, outcome.message());
+  }
+
+  private void end(Claim claim, Outcome outcome) {
+    Instant now = now();
+    target
+        .store()
+        .update(
+            tx -> {
+              Outbox outbox = tx.exchange().outbox();
+              switch (outcome.kind()) {
+                case DONE -> outbox.complete(claim, now);
+                case RETRY, REPLAN ->
+                    outbox.retryAt(
+                        claim,
+                        now.plus(backoff.next(claim.attempts(), outcome.after())),
+                        outcome.message());
+                case REVIEW -> outbox.stop(claim, WaitState.REVIEW, now, outcome.message());
+                case REFUSED -> outbox.stop(claim, WaitState.DEAD, now, outcome.message());
+                case EHR_UNAVAILABLE ->
+                    outbox.retryAt(
+                        claim, now.plus(outcome.after().orElse(Duration.ZERO)), outcome.message());
+              }
+            });
+  }
+
+  private Instant now() {
+    return target.clock().instant();
+  }
+}

@@ -1,0 +1,42 @@
+package org.tpibridge.exchange.push;
+
+import java.util.Map;
+
+/**
+ * What a push did.
+ *
+ * @param created resources
+ * @param unchangedVisits visits that the EHR already has
+ * @param refused resources that the EHR refused
+ * @param settled requests of earlier attempts whose results were found out
+ * @param matchedPatients patients whose records were found
+ * @param notTransmittable resources that the EHR takes in no form, by type
+ * @param excluded resources that the settings exclude, by type
+ * @param reasons why data of patients was not sent, and of how many
+ * @param waiting patients whose data is tried again later
+ * @param dead patients with refused data
+ * @param review patients that wait for a person
+ * @param available false if the EHR could not be reached, or refuses this program
+ */
+public record PushSummary(
+    long created,
+    long updated,
+    long retracted,
+    long deleted,
+    long unchangedVisits,
+    long refused,
+    long settled,
+    long matchedPatients,
+    Map<String, Long> notTransmittable,
+    Map<String, Long> excluded,
+    Map<String, Long> reasons,
+    long waiting,
+    long dead,
+    long review,
+    boolean available) {
+
+  /** Whether everything that can be sent was sent. */
+  public boolean isComplete() {
+    return waiting == 0 && dead == 0 && review == 0;
+  }
+}

@@ -1,0 +1,19 @@
+package org.tpibridge.exchange.push;
+
+import java.time.InstantSource;
+import org.tpibridge.exchange.EhrSettings;
+import org.tpibridge.exchange.client.EhrClient;
+import org.tpibridge.store.Store;
+
+/**
+ * An EHR that data is sent to.
+ *
+ * @param authority the user or service that runs the push, for the disclosure log
+ */
+public record PushTarget(
+    EhrSettings settings, EhrClient client, Store store, String authority, InstantSource clock) {
+
+  String name() {
+    return settings.name();
+  }
+}

@@ -1,0 +1,56 @@
+package org.tpibridge.exchange.push;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.hl7.fhir.r4.model.Reference;
+import org.tpibridge.mapping.json.LinkedResource;
+import org.tpibridge.store.outbox.EhrMatches.EhrMatch;
+import org.tpibridge.store.outbox.Ledger.LedgerEntry;
+
+/** Where references of this store lead at an EHR. What the EHR does not have is not referred to. */
+final class ReferenceTargets {
+  private final Map<String, String> targets = new HashMap<>();
+
+  static ReferenceTargets of(PatientSnapshot snapshot) {
+    ReferenceTargets targets = new ReferenceTargets();
+    snapshot.ledger().values().stream()
+        .filter(LedgerEntry::isAtEhr)
+        // A part of a document has no resource of its own.
+        .filter(entry -> isSameType(entry.localReference(), entry.remoteReference().orElseThrow()))
+        .forEach(entry -> targets.set(entry.localReference(), entry.remoteReference().get()));
+    for (EhrMatch match : snapshot.matches().values()) {
+      match.remoteReference().ifPresent(remote -> targets.set(match.localReference(), remote));
+    }
+    return targets;
+  }
+
+  private static boolean isSameType(String local, String remote) {
+    return remote.startsWith(local.substring(0, local.indexOf('/') + 1));
+  }
+
+  void set(String local, String target) {
+    targets.put(local, target);
+  }
+
+  Optional<String> of(String local) {
+    return Optional.ofNullable(targets.get(local));
+  }
+
+  ReferenceTargets copy() {
+    ReferenceTargets copy = new ReferenceTargets();
+    copy.targets.putAll(targets);
+    return copy;
+  }
+
+  /** Rewrites the references of a resource; those that lead nowhere lose their target. */
+  LinkedResource rewrite(LinkedResource linked) {
+    for (Reference reference : linked.references()) {
+      String local = reference.getReference();
+      if (local != null && !local.startsWith("#")) {
+        reference.setReference(targets.get(local));
+      }
+    }
+    return linked;
+  }
+}

@@ -1,0 +1,146 @@
+package org.tpibridge.exchange.push;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.tpibridge.exchange.PushPolicy;
+import org.tpibridge.exchange.preflight.SendMethod;
+import org.tpibridge.exchange.preflight.SendMethods;
+import org.tpibridge.exchange.preflight.SendMethods.Choice;
+import org.tpibridge.exchange.push.PatientSnapshot.VisitContent;
+import org.tpibridge.store.outbox.Ledger.LedgerEntry;
+import org.tpibridge.store.outbox.Ledger.LedgerState;
+
+/** Decides what has to be done for a visit, by comparing the store with the ledger. */
+final class VisitPlanner {
+  /** These are matched with records of the EHR. */
+  static final Set<String> MATCHED =
+      Set.of("Patient", "Practitioner", "Organization", "Location", "Encounter");
+
+  private static final String ALLERGY = "AllergyIntolerance";
+
+  private final String ehr;
+  private final PushPolicy policy;
+  private final SendMethods methods;
+
+  VisitPlanner(String ehr, PushPolicy policy, SendMethods methods) {
+    this.ehr = ehr;
+    this.policy = policy;
+    this.methods = methods;
+  }
+
+  /**
+   * A visit and what has to be done for it.
+   *
+   * @param resources in the order of the visit
+   */
+  record VisitPlan(VisitContent visit, List<PlannedResource> resources) {
+
+    List<PlannedResource> requests() {
+      return resources.stream().filter(one -> one.action().isRequest()).toList();
+    }
+
+    boolean needs(SendAction action) {
+      return resources.stream().anyMatch(one -> one.action() == action);
+    }
+
+    /** Whether the EHR has nothing of the visit, and will have something. */
+    boolean isNew() {
+      return resources.stream().noneMatch(one -> one.remote().isPresent())
+          && (needs(SendAction.CREATE) || needs(SendAction.DOCUMENT));
+    }
+
+    boolean isEmpty() {
+      return resources.stream().allMatch(one -> one.action() == SendAction.NONE);
+    }
+
+    /** Shows no patient data. */
+    @Override
+    public String toString() {
+      return visit.toString();
+    }
+  }
+
+  /** Whether the settings allow to send the visit at all. */
+  boolean isInScope(VisitContent visit) {
+    boolean foreign = visit.ehr().isPresent();
+    if (foreign && (!policy.forward() || visit.ehr().get().equals(ehr))) {
+      return false;
+    }
+    LocalDate day = visit.visit().identity().day();
+    return policy.sendFrom().map(from -> !day.isBefore(from)).orElse(true);
+  }
+
+  VisitPlan plan(PatientSnapshot snapshot, VisitContent visit) {
+    List<PlannedResource> planned = new ArrayList<>();
+    for (LocalResource resource : visit.resources()) {
+      if (!resource.type().equals("Encounter") || policy.createReferences()) {
+        planned.add(planned(snapshot, resource));
+      }
+    }
+    snapshot.shared().values().stream()
+        .filter(resource -> resource.type().equals(ALLERGY))
+        .filter(resource -> isStatedBy(visit, resource))
+        .forEach(resource -> planned.add(planned(snapshot, resource)));
+    return new VisitPlan(visit, planned);
+  }
+
+  private static boolean isStatedBy(VisitContent visit, LocalResource shared) {
+    return visit.resources().stream()
+        .anyMatch(
+            resource ->
+                resource.type().equals("Provenance")
+                    && !resource.deleted()
+                    && new String(resource.json(), UTF_8).contains("\"" + shared.name() + "\""));
+  }
+
+  private PlannedResource planned(PatientSnapshot snapshot, LocalResource resource) {
+    Optional<LedgerEntry> before = Optional.ofNullable(snapshot.ledger().get(resource.name()));
+    boolean atEhr = before.filter(LedgerEntry::isAtEhr).isPresent();
+    Choice choice = atEhr ? methods.ofUpdate(resource.type()) : methods.of(resource.type());
+    return new PlannedResource(resource, action(resource, choice, before), choice, before);
+  }
+
+  private SendAction action(LocalResource resource, Choice choice, Optional<LedgerEntry> before) {
+    boolean same =
+        before.filter(entry -> Arrays.equals(entry.hash(), resource.version().hash())).isPresent();
+    if (before.filter(LedgerEntry::isAtEhr).isPresent()) {
+      if (same && before.get().state() != LedgerState.SENDING) {
+        return SendAction.NONE;
+      }
+      if (resource.deleted()) {
+        return SendAction.DELETE;
+      }
+      if (choice.method() == SendMethod.NONE) {
+        return SendAction.NOT_TRANSMITTABLE;
+      }
+      if (choice.method() == SendMethod.DOCUMENT) {
+        return SendAction.DOCUMENT;
+      }
+      return resource.retracted() ? SendAction.RETRACT : SendAction.UPDATE;
+    }
+    if (resource.deleted() || resource.retracted()) {
+      return SendAction.NONE;
+    }
+    Optional<LedgerState> state = before.map(LedgerEntry::state);
+    if (policy.unsentTypes().contains(resource.type())) {
+      return same && state.equals(Optional.of(LedgerState.EXCLUDED))
+          ? SendAction.NONE
+          : SendAction.EXCLUDE;
+    }
+    if (same && state.equals(Optional.of(LedgerState.REFUSED))) {
+      return SendAction.NONE;
+    }
+    if (choice.method() == SendMethod.NONE) {
+      return same && state.equals(Optional.of(LedgerState.NOT_TRANSMITTABLE))
+          ? SendAction.NONE
+          : SendAction.NOT_TRANSMITTABLE;
+    }
+    return choice.method() == SendMethod.DOCUMENT ? SendAction.DOCUMENT : SendAction.CREATE;
+  }
+}
