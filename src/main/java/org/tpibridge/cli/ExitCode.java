@@ -9,7 +9,9 @@ enum ExitCode {
   /** Some input was rejected or is invalid, something was not found, or was not confirmed. */
   NOT_ALL_SUCCEEDED(1),
   /** Wrong usage, input that cannot be read, or another failure. */
-  FAILED(2);
+  FAILED(2),
+  /** An EHR cannot be reached, or refuses this program. */
+  EHR_UNAVAILABLE(3);
 
   private final int number;
 

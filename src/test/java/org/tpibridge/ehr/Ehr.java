@@ -55,6 +55,16 @@ public record Ehr(URI base) {
     return send(type, request(path).POST(BodyPublishers.ofString(json)));
   }
 
+  /**
+   * Replaces a resource.
+   *
+   * @param path {@code Type/id}
+   * @throws AssertionError where the server answers anything but success
+   */
+  public void put(String path, String json) {
+    send(Resource.class, request(path).PUT(BodyPublishers.ofString(json)));
+  }
+
   private HttpRequest.Builder request(String path) {
     // The bar between a system and a value is no character that URI takes as it is.
     String below = path.replace("|", "%7C");

@@ -192,6 +192,18 @@ public final class Ledger {
         .update();
   }
 
+  /** Removes what an EHR refused of a patient, so that it is tried again. */
+  public void forgetRefusals(String ehr, String patient) {
+    client
+        .sql(
+            """
+            delete from ledger
+            where ehr = ? and patient_id = ? and state = 'refused' and remote_reference is null
+            """)
+        .params(ehr, patient)
+        .update();
+  }
+
   /** Removes the entry of something that the EHR never received. */
   public void remove(String ehr, String localReference) {
     client

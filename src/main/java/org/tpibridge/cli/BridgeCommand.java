@@ -1,0 +1,143 @@
+package org.tpibridge.cli;
+
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.tpibridge.cli.options.TextOrJson;
+import org.tpibridge.cli.output.Console;
+import org.tpibridge.cli.output.ExchangeStatusText;
+import org.tpibridge.exchange.EhrSettings;
+import org.tpibridge.exchange.push.ExchangeStatus;
+import org.tpibridge.importing.UsageException;
+import org.tpibridge.store.Store;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(
+    name = "bridge",
+    description = "Show and control the exchange with EHRs.",
+    footer = {
+      "",
+      "Exit codes: 0 done, or nothing is open; 1 refused data, unknown results or items to review; 2"
+          + " wrong usage.",
+      "",
+      "Examples:",
+      "  tpi-bridge bridge status",
+      "  tpi-bridge bridge status hospital --output json",
+      "  tpi-bridge bridge pause hospital",
+      "  tpi-bridge bridge resend hospital PATIENT-ID",
+    })
+final class BridgeCommand implements Callable<Integer> {
+  private final CommandServices services;
+  private final Console console;
+
+  BridgeCommand(CommandServices services, Console console) {
+    this.services = services;
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() {
+    throw new UsageException("Specify what to do: status, pause, resume or resend.");
+  }
+
+  @Command(
+      name = "status",
+      mixinStandardHelpOptions = true,
+      description = "For each EHR: what waits, what was sent, what was refused, what is open.")
+  int status(
+      @Parameters(
+              paramLabel = "NAME",
+              arity = "0..1",
+              description = "The EHR's name in the settings; all EHRs if it is omitted.")
+          String name,
+      @Option(
+              names = "--output",
+              paramLabel = "FORMAT",
+              defaultValue = "text",
+              description = "${COMPLETION-CANDIDATES} (default ${DEFAULT-VALUE})")
+          TextOrJson format) {
+    List<EhrSettings> ehrs = name == null ? services.ehrs() : List.of(services.ehr(name));
+    if (ehrs.isEmpty()) {
+      throw new UsageException(
+          "No EHR is configured. Add one under tpibridge.ehrs (docs/ehr-settings.md).");
+    }
+    try (Store store = services.requiredStore()) {
+      List<ExchangeStatus> all =
+          ehrs.stream().map(ehr -> ExchangeStatus.of(store, ehr.name())).toList();
+      ExchangeStatusText text = new ExchangeStatusText(console.out());
+      if (format == TextOrJson.json) {
+        text.printJson(all);
+      } else {
+        all.forEach(text::print);
+      }
+      boolean open =
+          all.stream().anyMatch(one -> one.waiting().dead() + one.waiting().review() > 0);
+      return (open ? ExitCode.NOT_ALL_SUCCEEDED : ExitCode.OK).number();
+    }
+  }
+
+  @Command(
+      name = "pause",
+      mixinStandardHelpOptions = true,
+      description = "Send nothing to an EHR until it is resumed. Changes wait.")
+  int pause(
+      @Parameters(paramLabel = "NAME", description = "The EHR's name in the settings.")
+          String name) {
+    return setPaused(name, true, " is paused.");
+  }
+
+  @Command(
+      name = "resume",
+      mixinStandardHelpOptions = true,
+      description = "Allow to send to an EHR again.")
+  int resume(
+      @Parameters(paramLabel = "NAME", description = "The EHR's name in the settings.")
+          String name) {
+    return setPaused(name, false, " is active.");
+  }
+
+  private int setPaused(String name, boolean paused, String message) {
+    EhrSettings ehr = services.ehr(name);
+    try (Store store = services.requiredStore()) {
+      store.update(
+          tx -> {
+            tx.exchange().ehrs().add(ehr.name(), ehr.url().toString());
+            tx.exchange().ehrs().setPaused(ehr.name(), paused);
+          });
+    }
+    console.err().println(name + message);
+    return ExitCode.OK.number();
+  }
+
+  @Command(
+      name = "resend",
+      mixinStandardHelpOptions = true,
+      description = {
+        "Try a patient again whose data an EHR refused.",
+        "Only what the EHR does not have is sent; other EHRs receive nothing."
+      })
+  int resend(
+      @Parameters(paramLabel = "NAME", description = "The EHR's name in the settings.") String name,
+      @Parameters(
+              paramLabel = "PATIENT-ID",
+              description = "Id of the Patient resource, as bridge status lists it.")
+          String patient) {
+    EhrSettings ehr = services.ehr(name);
+    try (Store store = services.requiredStore()) {
+      boolean known =
+          store.read(tx -> tx.resources().findShared("Patient", patient).isPresent());
+      if (!known) {
+        throw new UsageException("The store contains no patient with the id " + patient + ".");
+      }
+      store.update(
+          tx -> {
+            tx.exchange().ledger().forgetRefusals(ehr.name(), patient);
+            tx.exchange().outbox().requeue(ehr.name(), patient, InstantSource.system().instant());
+          });
+    }
+    console.err().println("The next push tries the patient again. Run: tpi-bridge push " + name);
+    return ExitCode.OK.number();
+  }
+}

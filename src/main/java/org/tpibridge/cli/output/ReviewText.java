@@ -1,0 +1,45 @@
+package org.tpibridge.cli.output;
+
+import java.io.PrintStream;
+import org.tpibridge.store.outbox.ExchangeReviews.Review;
+
+/** Prints what a person has to decide. */
+public final class ReviewText {
+  private ReviewText() {}
+
+  public static void print(Review review, PrintStream out) {
+    out.println(review.id() + "  " + review.item().ehr() + ": " + question(review));
+    out.println("  here: " + review.item().localReference());
+    if (!review.item().candidates().isEmpty()) {
+      out.println("  in the EHR: " + String.join(", ", review.item().candidates()));
+    }
+    out.println("  why: " + review.item().explanation());
+    out.println("  to resolve: " + command(review));
+  }
+
+  private static String question(Review review) {
+    return switch (review.item().kind()) {
+      case PATIENT -> "Which record is this patient?";
+      case DOCUMENTED_VISIT -> "Does the EHR already document this visit?";
+      case UNKNOWN_RESULT -> "Which resource did a request without an answer create?";
+      case CONFLICT -> "Both sides changed the same element. Which one is right?";
+    };
+  }
+
+  private static String command(Review review) {
+    return switch (review.item().kind()) {
+      case PATIENT -> "tpi-bridge match same " + review.id() + " Patient/ID";
+      case DOCUMENTED_VISIT, UNKNOWN_RESULT ->
+          "tpi-bridge match same "
+              + review.id()
+              + " TYPE/ID, or tpi-bridge match none "
+              + review.id();
+      case CONFLICT ->
+          "tpi-bridge conflicts resolve "
+              + review.id()
+              + " clinic, or tpi-bridge conflicts resolve "
+              + review.id()
+              + " ehr";
+    };
+  }
+}

@@ -1,0 +1,52 @@
+package org.tpibridge.exchange.push;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.tpibridge.store.Store;
+import org.tpibridge.store.outbox.ExchangeReviews.Review;
+import org.tpibridge.store.outbox.KnownEhrs.KnownEhr;
+import org.tpibridge.store.outbox.Ledger.LedgerState;
+import org.tpibridge.store.outbox.Outbox.WaitState;
+import org.tpibridge.store.outbox.Outbox.WaitingCounts;
+import org.tpibridge.store.outbox.Outbox.WaitingPatient;
+import org.tpibridge.store.outbox.ProvenCapabilities.ProvenCapability;
+
+/**
+ * The state of the exchange with one EHR.
+ *
+ * @param known empty if nothing was sent to it yet
+ * @param ledger number of resources by state
+ * @param dead patients with refused data
+ * @param reviews open items
+ * @param proven what the EHR turned out to accept or to refuse
+ */
+public record ExchangeStatus(
+    String ehr,
+    Optional<KnownEhr> known,
+    WaitingCounts waiting,
+    Map<LedgerState, Long> ledger,
+    List<WaitingPatient> dead,
+    List<Review> reviews,
+    List<ProvenCapability> proven) {
+  private static final int MAX_ITEMS = 100;
+
+  public static ExchangeStatus of(Store store, String ehr) {
+    return store.read(
+        tx ->
+            new ExchangeStatus(
+                ehr,
+                tx.exchange().ehrs().find(ehr),
+                tx.exchange().outbox().counts(ehr),
+                tx.exchange().ledger().counts(ehr),
+                tx.exchange().outbox().waiting(ehr, WaitState.DEAD, MAX_ITEMS),
+                tx.exchange().reviews().open(ehr, MAX_ITEMS),
+                tx.exchange().capabilities().of(ehr)));
+  }
+
+  /** Shows no patient data. */
+  @Override
+  public String toString() {
+    return "ExchangeStatus[" + ehr + "]";
+  }
+}

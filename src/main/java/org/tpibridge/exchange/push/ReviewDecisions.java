@@ -1,0 +1,170 @@
+package org.tpibridge.exchange.push;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+import org.tpibridge.store.Store;
+import org.tpibridge.store.StoreTransaction;
+import org.tpibridge.store.outbox.EhrMatches.EhrMatch;
+import org.tpibridge.store.outbox.EhrMatches.MatchMethod;
+import org.tpibridge.store.outbox.ExchangeReviews.Review;
+import org.tpibridge.store.outbox.ExchangeReviews.ReviewKind;
+import org.tpibridge.store.outbox.Ledger.LedgerEntry;
+import org.tpibridge.store.outbox.Ledger.LedgerState;
+
+/** Applies the decisions of a person about items of the review queue, and queues the patient again. */
+public final class ReviewDecisions {
+  private static final String BY_PERSON = "decided by a person";
+
+  private final Store store;
+  private final InstantSource clock;
+
+  public ReviewDecisions(Store store, InstantSource clock) {
+    this.store = store;
+    this.clock = clock;
+  }
+
+  /**
+   * A record of the EHR is the one that is meant: the patient, the visit, or what a request
+   * created.
+   *
+   * @param remote {@code Type/id} at the EHR
+   * @throws PushException if there is no such open item, or the record has the wrong type
+   */
+  public Review same(long number, String remote) {
+    return decide(
+        number,
+        remote,
+        (tx, review) -> {
+          String type = review.item().localReference().replaceAll("/.*", "");
+          if (review.item().kind() == ReviewKind.CONFLICT) {
+            throw new PushException(
+                review.id() + " is a conflict. Resolve it with: tpi-bridge conflicts");
+          }
+          if (!remote.matches(type + "/[A-Za-z0-9.-]{1,64}")) {
+            throw new PushException(
+                review.id() + " needs a record of the form " + type + "/ID, not " + remote + ".");
+          }
+          if (review.item().kind() == ReviewKind.UNKNOWN_RESULT) {
+            arrived(tx, review, remote);
+          } else {
+            requireFree(tx, review, remote);
+            tx.exchange().matches().set(match(review, Optional.of(remote)));
+          }
+        });
+  }
+
+  /** One record of an EHR is one patient. */
+  private static void requireFree(StoreTransaction tx, Review review, String remote) {
+    boolean taken =
+        tx.exchange().matches().findRemote(review.item().ehr(), remote).stream()
+            .anyMatch(match -> !match.localReference().equals(review.item().localReference()));
+    if (taken) {
+      throw new PushException(
+          remote
+              + " is already matched with another record of this store. To remove that match, run:"
+              + " tpi-bridge match remove");
+    }
+  }
+
+  /**
+   * None of the candidates is meant. A visit that seemed to be documented is sent; what a lost
+   * request may have created is sent again; a patient is not sent until a record is found.
+   *
+   * @throws PushException if there is no such open item
+   */
+  public Review none(long number) {
+    return decide(
+        number,
+        "none",
+        (tx, review) -> {
+          switch (review.item().kind()) {
+            case DOCUMENTED_VISIT ->
+                tx.exchange().matches().set(match(review, Optional.empty()));
+            case UNKNOWN_RESULT ->
+                tx.exchange()
+                    .ledger()
+                    .remove(review.item().ehr(), review.item().localReference());
+            case PATIENT -> {
+              // The next push looks for the patient again.
+            }
+            case CONFLICT ->
+                throw new PushException(
+                    review.id() + " is a conflict. Resolve it with: tpi-bridge conflicts");
+          }
+        });
+  }
+
+  private static void arrived(StoreTransaction tx, Review review, String remote) {
+    LedgerEntry entry =
+        tx.exchange()
+            .ledger()
+            .find(review.item().ehr(), review.item().localReference())
+            .orElseThrow(() -> new PushException(review.id() + " is not open any more."));
+    tx.exchange()
+        .ledger()
+        .set(
+            new LedgerEntry(
+                entry.ehr(),
+                entry.localReference(),
+                entry.patientId(),
+                entry.visit(),
+                entry.version(),
+                entry.hash(),
+                Optional.of(remote),
+                Optional.empty(),
+                Optional.empty(),
+                LedgerState.SENT,
+                entry.method(),
+                entry.updated()));
+  }
+
+  private EhrMatch match(Review review, Optional<String> remote) {
+    return new EhrMatch(
+        review.item().ehr(),
+        review.item().localReference(),
+        review.item().patientId(),
+        remote,
+        MatchMethod.PERSON,
+        BY_PERSON,
+        clock.instant());
+  }
+
+  /** A change within the transaction of a decision. */
+  private interface Change {
+    void apply(StoreTransaction tx, Review review);
+  }
+
+  private Review decide(long number, String resolution, Change change) {
+    Instant now = clock.instant();
+    return store.write(
+        tx -> {
+          Review review =
+              tx.exchange()
+                  .reviews()
+                  .find(number)
+                  .filter(Review::open)
+                  .orElseThrow(
+                      () ->
+                          new PushException(
+                              "There is no open item R"
+                                  + number
+                                  + ". To list the open items, run: tpi-bridge match"));
+          change.apply(tx, review);
+          tx.exchange().reviews().resolve(number, resolution, now);
+          tx.exchange().outbox().requeue(review.item().ehr(), review.item().patientId(), now);
+          return review;
+        });
+  }
+
+  /**
+   * Removes a match, such as a wrong one. What was sent to the wrong record is not changed by this;
+   * it remains in the ledger.
+   *
+   * @param local {@code Type/id} in this store
+   * @return false if there is no such match
+   */
+  public boolean remove(String ehr, String local) {
+    return store.write(tx -> tx.exchange().matches().remove(ehr, local));
+  }
+}

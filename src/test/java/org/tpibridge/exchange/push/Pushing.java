@@ -1,0 +1,160 @@
+package org.tpibridge.exchange.push;
+
+import ca.uhn.fhir.context.FhirContext;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.UnaryOperator;
+import org.tpibridge.exchange.EhrSettings;
+import org.tpibridge.exchange.EhrSettings.Environment;
+import org.tpibridge.exchange.MatchingPolicy;
+import org.tpibridge.exchange.PushPolicy;
+import org.tpibridge.exchange.client.EhrClient;
+import org.tpibridge.exchange.client.HttpEhrClient;
+import org.tpibridge.exchange.preflight.CapabilitySource;
+import org.tpibridge.importing.Importing;
+import org.tpibridge.importing.VisitRow;
+import org.tpibridge.reading.input.Input;
+import org.tpibridge.store.Store;
+import org.tpibridge.store.database.StoreSettings;
+import org.tpibridge.store.outbox.Ledger.LedgerEntry;
+import org.tpibridge.store.outbox.Ledger.LedgerState;
+
+/** A store whose changes are sent to one EHR. */
+public final class Pushing implements AutoCloseable {
+  public static final String EHR = "hospital";
+
+  private static final FhirContext FHIR = FhirContext.forR4Cached();
+
+  private final Store store;
+  private final Importing importing;
+  private final EhrSettings settings;
+  private final UnaryOperator<EhrClient> wrapped;
+
+  private Pushing(
+      Store store, Importing importing, EhrSettings settings, UnaryOperator<EhrClient> wrapped) {
+    this.store = store;
+    this.importing = importing;
+    this.settings = settings;
+    this.wrapped = wrapped;
+  }
+
+  /** A new store in a folder. */
+  public static Pushing to(URI base, Path folder, PushPolicy policy) {
+    return over(
+        new StoreSettings(
+            "jdbc:sqlite:" + folder.resolve("store.db"),
+            Optional.empty(),
+            Optional.empty(),
+            Duration.ofSeconds(20),
+            List.of(EHR)),
+        base,
+        policy);
+  }
+
+  public static Pushing over(StoreSettings database, URI base, PushPolicy policy) {
+    Store store = Store.open(database, Importing.INDEXER);
+    return new Pushing(
+        store,
+        new Importing(store),
+        new EhrSettings(EHR, base, Environment.TEST, policy, MatchingPolicy.DEFAULT),
+        client -> client);
+  }
+
+  /** Everything is sent, and what visits refer to is created. */
+  public static PushPolicy creating() {
+    return new PushPolicy(
+        true,
+        false,
+        PushPolicy.OnErase.REPORT,
+        Optional.empty(),
+        Set.of(),
+        Set.of(),
+        false);
+  }
+
+  /** Everything is sent to matched patients. */
+  public static PushPolicy matching() {
+    return new PushPolicy(
+        false,
+        false,
+        PushPolicy.OnErase.REPORT,
+        Optional.empty(),
+        Set.of(),
+        Set.of(),
+        false);
+  }
+
+  /** The same store, with something between it and the EHR. */
+  public Pushing through(UnaryOperator<EhrClient> between) {
+    return new Pushing(store, importing, settings, between);
+  }
+
+  public Store store() {
+    return store;
+  }
+
+  public Importing importing() {
+    return importing;
+  }
+
+  public EhrSettings settings() {
+    return settings;
+  }
+
+  public void importVisits(VisitRow... rows) {
+    importing.run(rows);
+  }
+
+  public void importFile(Path file) {
+    importing.run(Input.of(file));
+  }
+
+  public PushSummary push() {
+    return push(new PushOptions(false, 2, Duration.ofSeconds(20)));
+  }
+
+  public PushSummary push(PushOptions options) {
+    try (EhrClient client =
+        wrapped.apply(HttpEhrClient.open(settings, FHIR, InstantSource.system()))) {
+      return new PushRun(
+              new PushTarget(settings, client, store, "a test", InstantSource.system()),
+              new CapabilitySource(settings.name(), client, store),
+              options)
+          .run();
+    }
+  }
+
+  /** Entries of the ledger in a state, by local reference. */
+  public Map<String, LedgerEntry> ledger(LedgerState state) {
+    Map<String, LedgerEntry> entries = new TreeMap<>();
+    store
+        .read(tx -> tx.exchange().ledger().inState(EHR, state, 100_000))
+        .forEach(entry -> entries.put(entry.localReference(), entry));
+    return entries;
+  }
+
+  @Override
+  public void close() {
+    importing.close();
+    store.close();
+  }
+
+  /** A new folder in another one. */
+  public static Path folder(Path parent) {
+    try {
+      return Files.createTempDirectory(parent, "store");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
