@@ -19,6 +19,9 @@ import org.tpibridge.cli.CommandServices;
 import org.tpibridge.cli.ListenOptions;
 import org.tpibridge.cli.RunningListener;
 import org.tpibridge.cli.Terminal;
+import org.tpibridge.exchange.EhrSettings;
+import org.tpibridge.exchange.client.EhrClient;
+import org.tpibridge.exchange.client.HttpEhrClient;
 import org.tpibridge.files.LimitedFile;
 import org.tpibridge.files.OutputFiles;
 import org.tpibridge.finding.Finding;
@@ -45,6 +48,7 @@ import org.tpibridge.reading.yaml.YamlFile;
 import org.tpibridge.rules.RulePolicy;
 import org.tpibridge.store.Store;
 import org.tpibridge.store.backup.RestoreSummary;
+import org.tpibridge.store.database.StoreSettings;
 import org.tpibridge.store.search.SearchIndexer;
 import org.tpibridge.terminology.Terminology;
 import org.tpibridge.validation.Validator;
@@ -69,6 +73,7 @@ final class Assembly implements CommandServices {
   private final PrintStream err;
   private final ConfigurableEnvironment environment;
   private Optional<BridgeProperties> settings = Optional.empty();
+  private Optional<List<EhrSettings>> ehrs = Optional.empty();
 
   /**
    * @param err receives warnings about the settings
@@ -226,18 +231,18 @@ final class Assembly implements CommandServices {
   @Override
   public Store store() {
     SearchIndexer indexer = new SearchIndexer(FhirContext::forR4Cached, sources().clinic().zone());
-    return Store.open(settings().store().toSettings(), indexer);
+    return Store.open(storeSettings(), indexer);
   }
 
   @Override
   public Optional<Store> existingStore() {
-    return Store.exists(settings().store().toSettings()) ? Optional.of(store()) : Optional.empty();
+    return Store.exists(storeSettings()) ? Optional.of(store()) : Optional.empty();
   }
 
   @Override
   public String noStoreMessage() {
     return "There is no store yet at "
-        + settings().store().toSettings().location()
+        + storeSettings().location()
         + ". tpi-bridge import creates it.";
   }
 
@@ -249,6 +254,7 @@ final class Assembly implements CommandServices {
     SettingsLocations.of(environment).forEach(file -> outputs.protect(file, "the settings file"));
     settings().terminology().files().forEach(f -> outputs.protect(f, "a terminology table"));
     settings().rules().files().forEach(f -> outputs.protect(f, "a table of rules"));
+    settings().ehrs().forEach(ehr -> ehr.protectIn(outputs));
     maps.columns().ifPresent(file -> outputs.protect(file, "the column map"));
     maps.segments().ifPresent(file -> outputs.protect(file, "the segment map"));
     return outputs;
@@ -264,6 +270,15 @@ final class Assembly implements CommandServices {
   }
 
   @Override
+  public EhrClient ehrClient(EhrSettings ehr) {
+    try {
+      return HttpEhrClient.open(ehr, FhirContext.forR4Cached(), InstantSource.system());
+    } catch (IllegalArgumentException e) {
+      throw new UsageException(e.getMessage());
+    }
+  }
+
+  @Override
   public ErasureRegistry erasures() {
     return settings().store().toErasures();
   }
@@ -271,7 +286,7 @@ final class Assembly implements CommandServices {
   @Override
   public RestoreSummary restore(Path backup, boolean replace) {
     return Store.restore(
-        settings().store().toSettings(), backup, replace, Clock.systemUTC().instant());
+        storeSettings(), backup, replace, Clock.systemUTC().instant());
   }
 
   @Override
@@ -287,6 +302,18 @@ final class Assembly implements CommandServices {
 
   private static String text(Finding finding) {
     return finding.place().map(place -> place.description() + ": ").orElse("") + finding.message();
+  }
+
+  private StoreSettings storeSettings() {
+    return settings().store().toSettings(ehrs().stream().map(EhrSettings::name).toList());
+  }
+
+  @Override
+  public List<EhrSettings> ehrs() {
+    if (ehrs.isEmpty()) {
+      ehrs = Optional.of(ConfiguredEhrs.of(settings().ehrs()));
+    }
+    return ehrs.get();
   }
 
   private BridgeProperties settings() {

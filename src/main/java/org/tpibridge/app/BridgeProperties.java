@@ -28,6 +28,7 @@ record BridgeProperties(
     @DefaultValue RuleSettings rules,
     @DefaultValue ListenerProperties listener,
     @DefaultValue StoreProperties store,
+    @DefaultValue List<EhrProperties> ehrs,
     @DefaultValue("0") int threads) {
 
   private static final Pattern SOURCE = Pattern.compile("[A-Za-z0-9_-]{1,40}");
@@ -39,6 +40,7 @@ record BridgeProperties(
 
   BridgeProperties {
     sources = Map.copyOf(sources);
+    ehrs = List.copyOf(ehrs);
     if (threads < 0 || threads > 256) {
       throw new IllegalArgumentException("tpibridge.threads must be 0 to 256");
     }

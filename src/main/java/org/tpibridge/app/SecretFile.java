@@ -23,7 +23,7 @@ final class SecretFile {
       return new String(LimitedFile.readAll(file, MAX_BYTES), UTF_8).lines().findFirst().orElse("");
     } catch (IOException e) {
       throw new UsageException(
-          "The password file " + file + " cannot be read. " + LimitedFile.reason(e));
+          "The secret in the file " + file + " cannot be read. " + LimitedFile.reason(e));
     }
   }
 }

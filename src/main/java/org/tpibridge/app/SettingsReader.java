@@ -4,6 +4,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneId;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.springframework.boot.context.config.ConfigDataEnvironmentPostProcessor;
 import org.springframework.boot.context.properties.bind.BindException;
@@ -77,7 +80,7 @@ final class SettingsReader {
     conversions.addConverter(
         String.class, ZoneId.class, zone -> zone.isBlank() ? null : ZoneId.of(zone.strip()));
     return new Binder(
-        ConfigurationPropertySources.get(environment),
+        MergedEhrSettings.of(ConfigurationPropertySources.get(environment)),
         new PropertySourcesPlaceholdersResolver(environment),
         conversions,
         null);
@@ -93,7 +96,19 @@ final class SettingsReader {
         + e.getName()
         + (e.getProperty() == null ? "" : origin(e.getProperty().getOrigin()))
         + " has an invalid value: "
-        + firstLine(rootOf(e));
+        + choices(e.getTarget().getType().resolve()).orElseGet(() -> firstLine(rootOf(e)));
+  }
+
+  /** For a setting with few values, those values. */
+  private static Optional<String> choices(Class<?> type) {
+    return type != null && type.isEnum()
+        ? Optional.of(
+            "It must be "
+                + Arrays.stream(type.getEnumConstants())
+                    .map(each -> each.toString().toLowerCase(Locale.ROOT))
+                    .collect(Collectors.joining(" or "))
+                + ".")
+        : Optional.empty();
   }
 
   private static String origin(Object origin) {

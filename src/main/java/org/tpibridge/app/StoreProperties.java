@@ -2,6 +2,7 @@ package org.tpibridge.app;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.tpibridge.files.OutputFiles;
@@ -41,12 +42,13 @@ record StoreProperties(
   private static final String SQLITE = "jdbc:sqlite:";
 
   /**
+   * @param ehrs names of the EHRs that changes are sent to
    * @throws UsageException if a setting cannot be used
    */
-  StoreSettings toSettings() {
+  StoreSettings toSettings(List<String> ehrs) {
     try {
       return new StoreSettings(
-          url, user, password.or(() -> passwordFile.map(SecretFile::firstLine)), timeout);
+          url, user, password.or(() -> passwordFile.map(SecretFile::firstLine)), timeout, ehrs);
     } catch (IllegalArgumentException e) {
       throw new UsageException("tpibridge.store: " + e.getMessage() + ".");
     }

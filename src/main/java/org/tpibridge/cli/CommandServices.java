@@ -4,7 +4,11 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import org.tpibridge.exchange.EhrSettings;
+import org.tpibridge.exchange.client.EhrClient;
 import org.tpibridge.files.OutputFiles;
+import org.tpibridge.finding.QuotedText;
 import org.tpibridge.importing.UsageException;
 import org.tpibridge.importing.VisitImporter;
 import org.tpibridge.importing.erasure.ErasureRegistry;
@@ -42,6 +46,37 @@ public interface CommandServices {
    * @throws UsageException if a setting, map or table cannot be used
    */
   VisitPipeline pipeline(PipelineOptions options);
+
+  /** The EHRs of the settings. */
+  List<EhrSettings> ehrs();
+
+  /**
+   * @throws UsageException if no EHR has this name; the message lists the names
+   */
+  default EhrSettings ehr(String name) {
+    List<EhrSettings> all = ehrs();
+    return all.stream()
+        .filter(ehr -> ehr.name().equals(name))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new UsageException(
+                    all.isEmpty()
+                        ? "No EHR is configured. Add one under tpibridge.ehrs"
+                            + " (docs/ehr-settings.md)."
+                        : "There is no EHR with the name "
+                            + QuotedText.of(name)
+                            + ". Configured are: "
+                            + all.stream().map(EhrSettings::name).collect(Collectors.joining(", "))
+                            + "."));
+  }
+
+  /**
+   * Opens a client; nothing is sent yet.
+   *
+   * @throws UsageException if a file of the settings cannot be used
+   */
+  EhrClient ehrClient(EhrSettings ehr);
 
   /**
    * Creates a validator.

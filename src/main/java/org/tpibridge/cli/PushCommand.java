@@ -7,6 +7,7 @@ import org.tpibridge.cli.options.DemoOption;
 import org.tpibridge.cli.output.Console;
 import org.tpibridge.cli.output.PushText;
 import org.tpibridge.exchange.EhrSettings;
+import org.tpibridge.exchange.TestDataGuard;
 import org.tpibridge.exchange.client.EhrClient;
 import org.tpibridge.exchange.preflight.CapabilitySource;
 import org.tpibridge.exchange.push.PushException;
@@ -87,7 +88,11 @@ final class PushCommand implements Callable<Integer> {
         EhrClient client = services.ehrClient(ehr)) {
       new DataKindCheck(demo.isDemo()).check(store);
       new IdentifierSystemsCheck(services.sources()).check(store);
-      services.checkMayReceive(ehr, store);
+      TestDataGuard.refusal(ehr, demo.isDemo())
+          .ifPresent(
+              refusal -> {
+                throw new UsageException(refusal);
+              });
       InterruptedErasures.print(store, console.err());
       PushTarget target =
           new PushTarget(

@@ -4,13 +4,19 @@ import java.net.URI;
 import java.util.regex.Pattern;
 
 /**
- * Settings of one EHR; {@code tpibridge.ehrs[]}, see {@code docs/settings.md}.
+ * Settings of one EHR; {@code tpibridge.ehrs[]}, see {@code docs/ehr-settings.md}.
  *
  * @param name by which users, ledger and log call the EHR
  * @param url the FHIR base URL, without a slash at its end
  * @param environment what data the EHR has
  * @param push what is sent, and how
  * @param matching how records of the EHR are found for patients
+ * @param connection addresses, TLS, times and sizes
+ * @param authorization how requests are authorized
+ * @param limits how many requests are sent, and when
+ * @param capabilities what replaces the EHR's CapabilityStatement
+ * @param writes what the EHR accepts of each resource type
+ * @param pull how the EHR is asked for changes
  * @param conflicts who wins if both sides changed the same element
  */
 public record EhrSettings(
@@ -19,6 +25,12 @@ public record EhrSettings(
     Environment environment,
     PushPolicy push,
     MatchingPolicy matching,
+    ConnectionPolicy connection,
+    Authorization authorization,
+    LimitPolicy limits,
+    CapabilityPolicy capabilities,
+    WriteProfile writes,
+    PullPolicy pull,
     ConflictPolicy conflicts) {
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-]{1,40}");
 
@@ -36,13 +48,64 @@ public record EhrSettings(
       throw new IllegalArgumentException(
           "name must be up to 40 letters, digits, - and _, but is \"" + name + "\"");
     }
+    url = checked(url, connection);
+    if (authorization instanceof Authorization.ClientCertificate
+        && connection.tls().keystore().isEmpty()) {
+      throw new IllegalArgumentException(
+          "authorization.type is mtls, which requires tls.keystore, but tls.keystore is not set");
+    }
+  }
+
+  /** Settings of an EHR without authorization and with all defaults. */
+  public EhrSettings(
+      String name, URI url, Environment environment, PushPolicy push, MatchingPolicy matching) {
+    this(
+        name,
+        url,
+        environment,
+        push,
+        matching,
+        ConnectionPolicy.DEFAULT,
+        new Authorization.None(),
+        LimitPolicy.DEFAULT,
+        CapabilityPolicy.DEFAULT,
+        WriteProfile.EVERYTHING,
+        PullPolicy.DEFAULT,
+        ConflictPolicy.DEFAULT);
+  }
+
+  private static URI checked(URI url, ConnectionPolicy connection) {
     String scheme = String.valueOf(url.getScheme());
     if (!(scheme.equals("https") || scheme.equals("http")) || url.getHost() == null) {
       throw new IllegalArgumentException(
           "url must be the FHIR base URL, such as https://ehr.example/fhir, but is \""
-              + url
+              + withoutSecrets(url)
               + "\"");
     }
-    url = URI.create(url.toString().replaceAll("/+$", ""));
+    if (url.getRawUserInfo() != null || url.getRawQuery() != null || url.getRawFragment() != null) {
+      throw new IllegalArgumentException(
+          "url must not contain a user, a password, ? or #. Set a password in authorization");
+    }
+    if (scheme.equals("http")
+        && !connection.allowHttp()
+        && !LoopbackHost.is(url.getHost())) {
+      throw new IllegalArgumentException(
+          "url is "
+              + url
+              + ", which does not encrypt patient data. Use https, or set allow-http: true if the"
+              + " network is protected in another way");
+    }
+    return URI.create(url.toString().replaceAll("/+$", ""));
+  }
+
+  /** A user may have typed a password into the URL. */
+  private static String withoutSecrets(URI url) {
+    return url.toString().replaceAll("//[^/@]*@", "//…@").replaceAll("[?#].*$", "");
+  }
+
+  /** Contains no secret and no patient data, so that it can be logged. */
+  @Override
+  public String toString() {
+    return "EhrSettings[" + name + ", " + url + "]";
   }
 }

@@ -1,0 +1,359 @@
+package org.tpibridge.app;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
+import org.tpibridge.exchange.CapabilityPolicy;
+import org.tpibridge.exchange.ConflictPolicy;
+import org.tpibridge.exchange.ConnectionPolicy;
+import org.tpibridge.exchange.EhrSettings;
+import org.tpibridge.exchange.LimitPolicy;
+import org.tpibridge.exchange.MatchingPolicy;
+import org.tpibridge.exchange.PullPolicy;
+import org.tpibridge.exchange.PushPolicy;
+import org.tpibridge.exchange.WriteProfile;
+import org.tpibridge.exchange.conflict.ThreeWayMerge;
+import org.tpibridge.files.OutputFiles;
+import org.tpibridge.importing.UsageException;
+
+/**
+ * Settings under {@code tpibridge.ehrs[]}; see {@code docs/ehr-settings.md}.
+ *
+ * @param createReferences whether patients, clinicians and others may be created in the EHR
+ * @param forward whether data of other EHRs is sent
+ * @param unsentTypes resource types that are not sent
+ * @param approve whether a user has to approve a dry run before the first write
+ * @param matchOperation whether {@code Patient/$match} is used
+ * @param identifierSystems how the EHR names the systems of identifiers
+ * @param resourceIds {@code own}, or {@code assigned} if the EHR assigns all ids
+ * @param writeProfile what the EHR accepts of each type
+ * @param conflicts who wins if both sides changed an element
+ */
+record EhrProperties(
+    Optional<String> name,
+    Optional<String> url,
+    @DefaultValue("production") EhrSettings.Environment environment,
+    @DefaultValue("false") boolean allowHttp,
+    @DefaultValue List<String> allowedHosts,
+    @DefaultValue("false") boolean allowPrivateAddresses,
+    @DefaultValue("10s") Duration connectTimeout,
+    @DefaultValue("60s") Duration readTimeout,
+    @DefaultValue("5m") Duration requestTimeout,
+    @DefaultValue("64MB") DataSize maxResponseSize,
+    @DefaultValue EhrTlsProperties tls,
+    @DefaultValue EhrAuthorizationProperties authorization,
+    @DefaultValue("false") boolean createReferences,
+    @DefaultValue("false") boolean forward,
+    @DefaultValue("report") PushPolicy.OnErase onErase,
+    Optional<LocalDate> sendFrom,
+    @DefaultValue Set<String> pilotPatients,
+    @DefaultValue({"AllergyIntolerance", "Condition", "MedicationStatement"})
+        Set<String> unsentTypes,
+    @DefaultValue("false") boolean approve,
+    @DefaultValue("true") boolean matchOperation,
+    @DefaultValue List<IdentifierSystemPair> identifierSystems,
+    @DefaultValue("own") ResourceIds resourceIds,
+    @DefaultValue("population") PullPolicy.PollScope pollScope,
+    @DefaultValue EhrLimitProperties limits,
+    @DefaultValue EhrCapabilityProperties capabilities,
+    @DefaultValue List<WriteProfileEntry> writeProfile,
+    @DefaultValue List<ConflictEntry> conflicts) {
+
+  /** Who assigns the ids of resources that are created. */
+  enum ResourceIds {
+    OWN,
+    ASSIGNED
+  }
+
+  /**
+   * @param clinic an identifier system of this store
+   * @param ehr the system by which the EHR names the same assigning authority
+   */
+  record IdentifierSystemPair(Optional<String> clinic, Optional<String> ehr) {}
+
+  /**
+   * @param landsIn where clinicians see it, such as {@code Chart Review, Procedures}
+   */
+  record WriteProfileEntry(
+      Optional<String> type,
+      @DefaultValue("true") boolean accepted,
+      @DefaultValue Set<String> categories,
+      @DefaultValue Set<String> codes,
+      @DefaultValue List<String> requiredReferences,
+      Optional<String> landsIn,
+      @DefaultValue("false") boolean needsSigning) {}
+
+  /**
+   * @param element such as {@code Procedure.note}, or a resource type
+   * @param winner clinic, ehr or person
+   */
+  record ConflictEntry(Optional<String> element, Optional<ThreeWayMerge.Winner> winner) {}
+
+  /** The default policy with the entries of the settings. */
+  private ConflictPolicy conflictPolicy() {
+    Map<String, ThreeWayMerge.Winner> winners = new HashMap<>(ConflictPolicy.DEFAULT.winners());
+    for (ConflictEntry entry : conflicts) {
+      winners.put(
+          required("conflicts[].element", entry.element()),
+          entry
+              .winner()
+              .orElseThrow(
+                  () ->
+                      new IllegalArgumentException(
+                          "conflicts[].winner must be clinic, ehr or person")));
+    }
+    return new ConflictPolicy(winners);
+  }
+
+  /**
+   * @param index position in the list, for messages
+   * @throws UsageException if a setting cannot be used
+   */
+  EhrSettings toSettings(int index) {
+    String place = "tpibridge.ehrs[" + index + "]";
+    String ehr =
+        name.filter(text -> !text.isBlank())
+            .orElseThrow(() -> new UsageException(place + ".name is not set. Set a short name."));
+    String setting = place + " (" + ehr + "): ";
+    try {
+      return new EhrSettings(
+          ehr,
+          uri("url", required("url", url)),
+          environment,
+          push(),
+          matching(),
+          new ConnectionPolicy(
+              allowHttp,
+              allowedHosts,
+              allowPrivateAddresses,
+              connectTimeout,
+              readTimeout,
+              requestTimeout,
+              maxResponseSize.toBytes(),
+              tls.toPolicy()),
+          authorization.toAuthorization(),
+          limits.toPolicy(),
+          capabilities.toPolicy(resourceIds == ResourceIds.OWN),
+          writes(),
+          new PullPolicy(pollScope),
+          conflictPolicy());
+    } catch (IllegalArgumentException e) {
+      throw new UsageException(setting + e.getMessage() + ".");
+    }
+  }
+
+  /** The value of a setting that must be set. */
+  static String required(String setting, Optional<String> value) {
+    return value
+        .filter(text -> !text.isBlank())
+        .map(String::strip)
+        .orElseThrow(() -> new IllegalArgumentException(setting + " is not set"));
+  }
+
+  static URI uri(String setting, String text) {
+    try {
+      return new URI(text);
+    } catch (URISyntaxException e) {
+      // Not its text: a user may have typed a password into it.
+      throw new IllegalArgumentException(
+          setting + " is not a valid URL; see the character at position " + (e.getIndex() + 1));
+    }
+  }
+
+  private PushPolicy push() {
+    unsentTypes.forEach(type -> checkType("unsent-types", type));
+    return new PushPolicy(
+        createReferences, forward, onErase, sendFrom, pilotPatients, unsentTypes, approve);
+  }
+
+  private MatchingPolicy matching() {
+    Map<String, String> systems = new HashMap<>();
+    for (IdentifierSystemPair pair : identifierSystems) {
+      String clinic = required("identifier-systems[].clinic", pair.clinic());
+      String ehr = required("identifier-systems[].ehr", pair.ehr());
+      if (systems.put(clinic, ehr) != null) {
+        throw new IllegalArgumentException(
+            "identifier-systems lists the clinic's system " + clinic + " more than once");
+      }
+    }
+    return new MatchingPolicy(matchOperation, systems);
+  }
+
+  private WriteProfile writes() {
+    Map<String, WriteProfile.TypeWrites> types = new HashMap<>();
+    for (WriteProfileEntry entry : writeProfile) {
+      String type = required("write-profile[].type", entry.type());
+      checkType("write-profile[].type", type);
+      WriteProfile.TypeWrites before =
+          types.put(
+              type,
+              new WriteProfile.TypeWrites(
+                  entry.accepted(),
+                  entry.categories(),
+                  entry.codes(),
+                  entry.requiredReferences(),
+                  entry.landsIn(),
+                  entry.needsSigning()));
+      if (before != null) {
+        throw new IllegalArgumentException("write-profile lists " + type + " more than once");
+      }
+    }
+    return new WriteProfile(types);
+  }
+
+  /** Requires the name of a FHIR resource type, because a misspelled one would have no effect. */
+  static void checkType(String setting, String type) {
+    if (!FhirTypes.exists(type)) {
+      throw new IllegalArgumentException(
+          setting + " contains \"" + type + "\", which is not a FHIR resource type");
+    }
+  }
+
+  /** Protects the files of keys, certificates and passwords. */
+  void protectIn(OutputFiles outputs) {
+    tls.protectIn(outputs);
+    authorization.protectIn(outputs);
+    capabilities.protectIn(outputs);
+  }
+
+  /** Without secrets and MRNs, because records are printed to logs. */
+  @Override
+  public String toString() {
+    return "EhrProperties[" + name.orElse("") + "]";
+  }
+
+  /**
+   * @param password of both files
+   */
+  record EhrTlsProperties(
+      Optional<Path> keystore,
+      Optional<Path> truststore,
+      Optional<String> password,
+      Optional<Path> passwordFile) {
+
+    private ConnectionPolicy.TlsPolicy toPolicy() {
+      return new ConnectionPolicy.TlsPolicy(
+          keystore,
+          truststore,
+          SecretSetting.of("tls.password", password, passwordFile)
+              .orElse(org.tpibridge.exchange.Secret.of("")));
+    }
+
+    private void protectIn(OutputFiles outputs) {
+      keystore.ifPresent(file -> outputs.protect(file, "a keystore"));
+      truststore.ifPresent(file -> outputs.protect(file, "a truststore"));
+      passwordFile.ifPresent(file -> outputs.protect(file, "a password file"));
+    }
+
+    @Override
+    public String toString() {
+      return "EhrTlsProperties[…]";
+    }
+  }
+
+  /**
+   * @param quietHours such as {@code 22:00-06:00}
+   * @param timeZone of the EHR; if unset, UTC
+   */
+  record EhrLimitProperties(
+      Optional<Integer> perSecond,
+      Optional<Integer> perMinute,
+      @DefaultValue("8") int inFlight,
+      Optional<Integer> perDay,
+      Optional<String> quietHours,
+      Optional<String> peakHours,
+      Optional<Integer> peakPerSecond,
+      @DefaultValue("UTC") ZoneId timeZone) {
+
+    private LimitPolicy toPolicy() {
+      return new LimitPolicy(
+          number(perSecond),
+          number(perMinute),
+          inFlight,
+          number(perDay),
+          quietHours.map(text -> hours("limits.quiet-hours", text)),
+          peakHours.map(text -> hours("limits.peak-hours", text)),
+          number(peakPerSecond),
+          timeZone);
+    }
+
+    private static OptionalInt number(Optional<Integer> value) {
+      return value.map(OptionalInt::of).orElseGet(OptionalInt::empty);
+    }
+
+    private static LimitPolicy.Hours hours(String setting, String text) {
+      String[] ends = text.strip().split("\\s*-\\s*", -1);
+      try {
+        if (ends.length == 2) {
+          return new LimitPolicy.Hours(LocalTime.parse(ends[0]), LocalTime.parse(ends[1]));
+        }
+      } catch (DateTimeException e) {
+        // Reported below.
+      } catch (IllegalArgumentException e) {
+        throw new IllegalArgumentException(setting + " " + e.getMessage(), e);
+      }
+      throw new IllegalArgumentException(
+          setting + " must be two times, such as 22:00-06:00, but is \"" + text + "\"");
+    }
+  }
+
+  /**
+   * @param file a CapabilityStatement that replaces the EHR's
+   * @param interactions replaces those of the whole system
+   */
+  record EhrCapabilityProperties(
+      Optional<Path> file,
+      @Nullable Set<String> interactions,
+      @DefaultValue List<CapabilityOfType> types) {
+
+    private CapabilityPolicy toPolicy(boolean ownIds) {
+      Map<String, CapabilityPolicy.TypeOverride> byType = new HashMap<>();
+      for (CapabilityOfType override : types) {
+        String type = required("capabilities.types[].type", override.type());
+        checkType("capabilities.types[].type", type);
+        if (byType.put(type, override.toOverride()) != null) {
+          throw new IllegalArgumentException(
+              "capabilities.types lists " + type + " more than once");
+        }
+      }
+      return new CapabilityPolicy(file, Optional.ofNullable(interactions), byType, ownIds);
+    }
+
+    private void protectIn(OutputFiles outputs) {
+      file.ifPresent(path -> outputs.protect(path, "a CapabilityStatement"));
+    }
+  }
+
+  /** Replaces what an EHR declares for one resource type. */
+  record CapabilityOfType(
+      Optional<String> type,
+      @Nullable Set<String> interactions,
+      Optional<Boolean> updateCreate,
+      Optional<Boolean> conditionalCreate,
+      Optional<Boolean> conditionalUpdate,
+      @Nullable Set<String> searchParameters) {
+
+    private CapabilityPolicy.TypeOverride toOverride() {
+      return new CapabilityPolicy.TypeOverride(
+          Optional.ofNullable(interactions),
+          updateCreate,
+          conditionalCreate,
+          conditionalUpdate,
+          Optional.ofNullable(searchParameters));
+    }
+  }
+}

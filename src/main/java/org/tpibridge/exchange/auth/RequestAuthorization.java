@@ -1,0 +1,44 @@
+package org.tpibridge.exchange.auth;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.util.Base64;
+import java.util.Optional;
+import org.tpibridge.exchange.Authorization;
+import org.tpibridge.exchange.EhrSettings;
+import org.tpibridge.exchange.http.GuardedHttp;
+
+/** Authorizes the requests to one EHR. Safe for use by many threads. */
+public interface RequestAuthorization {
+
+  /**
+   * The header {@code Authorization}, if requests have one.
+   *
+   * @throws NoTokenException if there is none, such as because the authorization server refuses
+   */
+  Optional<String> header() throws NoTokenException;
+
+  /**
+   * The EHR refused a header with 401.
+   *
+   * @return whether {@link #header} may return another one
+   */
+  boolean refused(String header);
+
+  /** Creates the authorization that the settings require. */
+  static RequestAuthorization of(EhrSettings settings, GuardedHttp http) {
+    Authorization how = settings.authorization();
+    if (how instanceof Authorization.Basic basic) {
+      return new FixedAuthorization(
+          () ->
+              "Basic "
+                  + Base64.getEncoder()
+                      .encodeToString(
+                          (basic.user() + ":" + basic.password().reveal()).getBytes(UTF_8)));
+    }
+    if (how instanceof Authorization.Bearer bearer) {
+      return new FixedAuthorization(() -> "Bearer " + bearer.token().reveal());
+    }
+    return new NoHeader();
+  }
+}

@@ -1,0 +1,66 @@
+package org.tpibridge.exchange.client;
+
+import ca.uhn.fhir.context.FhirContext;
+import ca.uhn.fhir.rest.server.exceptions.BaseServerResponseException;
+import java.time.InstantSource;
+import java.util.Optional;
+import org.hl7.fhir.r4.model.Resource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.tpibridge.exchange.EhrSettings;
+import org.tpibridge.exchange.auth.RequestAuthorization;
+import org.tpibridge.exchange.http.GuardedHttp;
+import org.tpibridge.exchange.http.RequestTrace;
+
+/** Sends requests with HAPI's client. */
+public final class HttpEhrClient implements EhrClient {
+  private static final Logger log = LoggerFactory.getLogger(HttpEhrClient.class);
+
+  private final HapiTransport transport;
+  private final FluentRequests requests;
+  private final EhrReplies replies;
+
+  private HttpEhrClient(EhrSettings settings, FhirContext context, InstantSource clock) {
+    GuardedHttp http = GuardedHttp.open(settings);
+    this.transport = new HapiTransport(http, RequestAuthorization.of(settings, http));
+    this.requests = new FluentRequests(context, settings.url().toString());
+    this.replies = new EhrReplies(context, clock);
+  }
+
+  /**
+   * Opens a client; nothing is sent yet.
+   *
+   * @throws IllegalArgumentException if a file of the settings cannot be used; the message names
+   *     the setting
+   */
+  public static HttpEhrClient open(
+      EhrSettings settings, FhirContext context, InstantSource clock) {
+    return new HttpEhrClient(settings, context, clock);
+  }
+
+  @Override
+  public EhrReply send(EhrRequest request) {
+    RequestTrace trace = new RequestTrace();
+    Optional<Resource> resource = Optional.empty();
+    boolean readable = true;
+    try {
+      resource = transport.tracing(trace, () -> requests.send(request));
+    } catch (BaseServerResponseException e) {
+      readable = false;
+    } catch (RuntimeException | StackOverflowError e) {
+      if (trace.answer().isEmpty() && trace.failure().isEmpty()) {
+        // The request itself is wrong.
+        throw e;
+      }
+      readable = false;
+      // Not the message, which may quote the body.
+      log.debug("An answer could not be read: {}", e.getClass().getName());
+    }
+    return replies.of(request, trace, resource, readable);
+  }
+
+  @Override
+  public void close() {
+    transport.close();
+  }
+}
