@@ -285,8 +285,7 @@ final class Assembly implements CommandServices {
 
   @Override
   public RestoreSummary restore(Path backup, boolean replace) {
-    return Store.restore(
-        storeSettings(), backup, replace, Clock.systemUTC().instant());
+    return Store.restore(storeSettings(), backup, replace, Clock.systemUTC().instant());
   }
 
   @Override

@@ -16,7 +16,8 @@ import org.springframework.boot.context.properties.source.IterableConfigurationP
  * password in the environment would hide the whole list of {@code application.yaml}.
  */
 final class MergedEhrSettings implements IterableConfigurationPropertySource {
-  private static final ConfigurationPropertyName LIST = ConfigurationPropertyName.of("tpibridge.ehrs");
+  private static final ConfigurationPropertyName LIST =
+      ConfigurationPropertyName.of("tpibridge.ehrs");
 
   private final Map<ConfigurationPropertyName, ConfigurationProperty> properties =
       new LinkedHashMap<>();

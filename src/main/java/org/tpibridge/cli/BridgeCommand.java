@@ -126,8 +126,7 @@ final class BridgeCommand implements Callable<Integer> {
           String patient) {
     EhrSettings ehr = services.ehr(name);
     try (Store store = services.requiredStore()) {
-      boolean known =
-          store.read(tx -> tx.resources().findShared("Patient", patient).isPresent());
+      boolean known = store.read(tx -> tx.resources().findShared("Patient", patient).isPresent());
       if (!known) {
         throw new UsageException("The store contains no patient with the id " + patient + ".");
       }

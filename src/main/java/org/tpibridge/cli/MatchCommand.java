@@ -100,7 +100,8 @@ final class MatchCommand implements Callable<Integer> {
       @Parameters(paramLabel = "TYPE/ID", description = "The record of this store.") String local) {
     try (Store store = services.requiredStore()) {
       boolean removed =
-          new ReviewDecisions(store, InstantSource.system()).remove(services.ehr(ehr).name(), local);
+          new ReviewDecisions(store, InstantSource.system())
+              .remove(services.ehr(ehr).name(), local);
       console
           .err()
           .println(removed ? "The match was removed." : "There is no match of " + local + ".");

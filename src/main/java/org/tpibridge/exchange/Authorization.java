@@ -71,9 +71,7 @@ public sealed interface Authorization {
     private static void checkTokenUrl(URI url) {
       boolean encrypted = "https".equals(url.getScheme());
       boolean local =
-          "http".equals(url.getScheme())
-              && url.getHost() != null
-              && LoopbackHost.is(url.getHost());
+          "http".equals(url.getScheme()) && url.getHost() != null && LoopbackHost.is(url.getHost());
       if (url.getHost() == null || url.getRawUserInfo() != null || !(encrypted || local)) {
         throw new IllegalArgumentException(
             "authorization.token-url must start with https:// and must not contain a password");

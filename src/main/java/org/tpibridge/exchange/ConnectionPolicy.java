@@ -44,8 +44,8 @@ public record ConnectionPolicy(
 
   /**
    * @param keystore PKCS #12: the certificate and key by which this program identifies itself
-   * @param truststore PKCS #12: the authorities that certificates of the EHR are checked against; if
-   *     empty, those of Java
+   * @param truststore PKCS #12: the authorities that certificates of the EHR are checked against;
+   *     if empty, those of Java
    * @param password of both files
    */
   public record TlsPolicy(Optional<Path> keystore, Optional<Path> truststore, Secret password) {

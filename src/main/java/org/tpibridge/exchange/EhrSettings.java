@@ -86,9 +86,7 @@ public record EhrSettings(
       throw new IllegalArgumentException(
           "url must not contain a user, a password, ? or #. Set a password in authorization");
     }
-    if (scheme.equals("http")
-        && !connection.allowHttp()
-        && !LoopbackHost.is(url.getHost())) {
+    if (scheme.equals("http") && !connection.allowHttp() && !LoopbackHost.is(url.getHost())) {
       throw new IllegalArgumentException(
           "url is "
               + url

@@ -73,12 +73,20 @@ public record WriteProfile(Map<String, TypeWrites> types) {
     }
     if (!writes.categories().isEmpty() && !hasCode(resource, "category", writes.categories())) {
       return Optional.of(
-          "The write profile accepts " + type + " only of the category " + list(writes.categories()) + ".");
+          "The write profile accepts "
+              + type
+              + " only of the category "
+              + list(writes.categories())
+              + ".");
     }
     String codeElement = CODE_ELEMENTS.getOrDefault(type, "code");
     if (!writes.codes().isEmpty() && !hasCode(resource, codeElement, writes.codes())) {
       return Optional.of(
-          "The write profile accepts " + type + " only with the code " + list(writes.codes()) + ".");
+          "The write profile accepts "
+              + type
+              + " only with the code "
+              + list(writes.codes())
+              + ".");
     }
     return writes.requiredReferences().stream()
         .filter(element -> children(resource, element).allMatch(Base::isEmpty))
@@ -93,9 +101,7 @@ public record WriteProfile(Map<String, TypeWrites> types) {
   }
 
   private static boolean hasCode(Resource resource, String element, Set<String> accepted) {
-    return children(resource, element)
-        .flatMap(WriteProfile::codes)
-        .anyMatch(accepted::contains);
+    return children(resource, element).flatMap(WriteProfile::codes).anyMatch(accepted::contains);
   }
 
   private static Stream<String> codes(Base value) {
@@ -103,7 +109,8 @@ public record WriteProfile(Map<String, TypeWrites> types) {
       return concept.getCoding().stream().flatMap(WriteProfile::codes);
     }
     if (value instanceof Coding coding) {
-      return Stream.of(String.valueOf(coding.getCode()), coding.getSystem() + "|" + coding.getCode());
+      return Stream.of(
+          String.valueOf(coding.getCode()), coding.getSystem() + "|" + coding.getCode());
     }
     return value instanceof PrimitiveType<?> primitive
         ? Stream.of(String.valueOf(primitive.getValueAsString()))

@@ -105,8 +105,7 @@ final class EhrPropertiesTest {
         .addFirst(new MapPropertySource("place", Map.of("spring.config.location", "file:" + file)));
     environment
         .getPropertySources()
-        .addFirst(
-            new SystemEnvironmentPropertySource("test-systemEnvironment", variables));
+        .addFirst(new SystemEnvironmentPropertySource("test-systemEnvironment", variables));
     return ConfiguredEhrs.of(SettingsReader.read(environment).ehrs());
   }
 

@@ -38,8 +38,7 @@ public final class ExchangeStatusText {
             + status.waiting().oldest().map(oldest -> "; oldest change " + oldest).orElse(""));
     List<String> states = new ArrayList<>();
     status.ledger().forEach((state, count) -> states.add(count + " " + words(state)));
-    out.println(
-        "  resources: " + (states.isEmpty() ? "none sent yet" : String.join(", ", states)));
+    out.println("  resources: " + (states.isEmpty() ? "none sent yet" : String.join(", ", states)));
     for (WaitingPatient dead : status.dead()) {
       out.println(
           "  refused: Patient/"
@@ -88,7 +87,10 @@ public final class ExchangeStatusText {
     json.put(
         "state",
         status.known().map(known -> known.paused() ? "paused" : "active").orElse("unused"));
-    status.known().flatMap(KnownEhr::lastSuccess).map(Instant::toString)
+    status
+        .known()
+        .flatMap(KnownEhr::lastSuccess)
+        .map(Instant::toString)
         .ifPresent(at -> json.put("lastSuccess", at));
     ObjectNode patients = json.putObject("patients");
     patients.put("waiting", status.waiting().queued());

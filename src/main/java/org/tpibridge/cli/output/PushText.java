@@ -38,7 +38,9 @@ public final class PushText {
       out.println("Not sent:");
       summary
           .reasons()
-          .forEach((reason, patients) -> out.println("  " + Quantity.of(patients, "patient") + ": " + reason));
+          .forEach(
+              (reason, patients) ->
+                  out.println("  " + Quantity.of(patients, "patient") + ": " + reason));
     }
     open(ehr, summary);
   }
@@ -54,9 +56,7 @@ public final class PushText {
   private void open(String ehr, PushSummary summary) {
     if (summary.review() > 0) {
       out.println(
-          Quantity.of(summary.review(), "patient")
-              + " to review. Run: tpi-bridge match "
-              + ehr);
+          Quantity.of(summary.review(), "patient") + " to review. Run: tpi-bridge match " + ehr);
     }
     if (summary.dead() > 0) {
       out.println(

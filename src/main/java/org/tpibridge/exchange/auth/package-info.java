@@ -1,5 +1,5 @@
 /**
- * Authorization of requests: passwords, tokens, and SMART Backend Services with its keys. Start with
- * {@link org.tpibridge.exchange.auth.RequestAuthorization}.
+ * Authorization of requests: passwords, tokens, and SMART Backend Services with its keys. Start
+ * with {@link org.tpibridge.exchange.auth.RequestAuthorization}.
  */
 package org.tpibridge.exchange.auth;

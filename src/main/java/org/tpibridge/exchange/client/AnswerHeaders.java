@@ -20,8 +20,7 @@ final class AnswerHeaders {
 
   /** {@code "requests";r=0;t=52} or {@code limit=100, remaining=0, reset=50}. */
   private static final Pattern QUOTA =
-      Pattern.compile(
-          "(?:;\\s*r|remaining)\\s*=\\s*0\\s*[;,]\\s*(?:t|reset)\\s*=\\s*(\\d{1,9})");
+      Pattern.compile("(?:;\\s*r|remaining)\\s*=\\s*0\\s*[;,]\\s*(?:t|reset)\\s*=\\s*(\\d{1,9})");
 
   /** A longer wait is a mistake, or an attack. */
   private static final Duration LONGEST = Duration.ofDays(2);
@@ -94,8 +93,7 @@ final class AnswerHeaders {
         .map(
             number ->
                 number > LONGEST.toSeconds()
-                    ? Duration.between(
-                        serverTime().orElse(now), Instant.ofEpochSecond(number))
+                    ? Duration.between(serverTime().orElse(now), Instant.ofEpochSecond(number))
                     : Duration.ofSeconds(number));
   }
 

@@ -80,14 +80,11 @@ final class FluentRequests {
   }
 
   private Class<? extends IBaseResource> typeOf(String path) {
-    return context
-        .getResourceDefinition(path.replaceAll("[/?].*$", ""))
-        .getImplementingClass();
+    return context.getResourceDefinition(path.replaceAll("[/?].*$", "")).getImplementingClass();
   }
 
   private MethodOutcome create(EhrRequest request) {
-    ICreateTyped create =
-        client.create().resource(body(request)).prefer(PreferReturnEnum.MINIMAL);
+    ICreateTyped create = client.create().resource(body(request)).prefer(PreferReturnEnum.MINIMAL);
     // Not with HAPI's method, which encodes the query again.
     return request
         .ifNoneExist()
@@ -110,9 +107,7 @@ final class FluentRequests {
 
   private MethodOutcome delete(EhrRequest request) {
     IdType id = new IdType(request.path());
-    return matching(
-            request,
-            client.delete().resourceById(id.getResourceType(), id.getIdPart()))
+    return matching(request, client.delete().resourceById(id.getResourceType(), id.getIdPart()))
         .execute();
   }
 

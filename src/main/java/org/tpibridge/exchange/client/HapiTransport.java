@@ -104,9 +104,7 @@ final class HapiTransport extends CloseableHttpClient {
       implements CloseableHttpResponse {
     private CompleteResponse(Answer answer) {
       super(HttpVersion.HTTP_1_1, answer.status(), "");
-      answer
-          .headers()
-          .forEach((name, values) -> values.forEach(value -> addHeader(name, value)));
+      answer.headers().forEach((name, values) -> values.forEach(value -> addHeader(name, value)));
       ByteArrayEntity entity = new ByteArrayEntity(answer.body());
       answer.header(HttpHeaders.CONTENT_TYPE).ifPresent(entity::setContentType);
       setEntity(entity);

@@ -33,8 +33,7 @@ public final class HttpEhrClient implements EhrClient {
    * @throws IllegalArgumentException if a file of the settings cannot be used; the message names
    *     the setting
    */
-  public static HttpEhrClient open(
-      EhrSettings settings, FhirContext context, InstantSource clock) {
+  public static HttpEhrClient open(EhrSettings settings, FhirContext context, InstantSource clock) {
     return new HttpEhrClient(settings, context, clock);
   }
 

@@ -1,8 +1,8 @@
 package org.tpibridge.exchange.client;
 
 import ca.uhn.fhir.context.FhirContext;
-import ca.uhn.fhir.rest.client.api.ServerValidationModeEnum;
 import ca.uhn.fhir.rest.client.apache.ApacheRestfulClientFactory;
+import ca.uhn.fhir.rest.client.api.ServerValidationModeEnum;
 import java.util.Optional;
 import org.apache.http.client.HttpClient;
 

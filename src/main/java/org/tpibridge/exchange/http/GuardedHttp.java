@@ -93,8 +93,7 @@ public final class GuardedHttp implements AutoCloseable {
    * @param resolver finds the addresses of a host
    */
   static GuardedHttp open(EhrSettings settings, DnsResolver resolver) {
-    return new GuardedHttp(
-        settings, resolver, TlsContexts.of(settings.connection().tls()));
+    return new GuardedHttp(settings, resolver, TlsContexts.of(settings.connection().tls()));
   }
 
   private static CloseableHttpClient client(

@@ -12,7 +12,9 @@ import org.tpibridge.store.outbox.ExchangeReviews.ReviewKind;
 import org.tpibridge.store.outbox.Ledger.LedgerEntry;
 import org.tpibridge.store.outbox.Ledger.LedgerState;
 
-/** Applies the decisions of a person about items of the review queue, and queues the patient again. */
+/**
+ * Applies the decisions of a person about items of the review queue, and queues the patient again.
+ */
 public final class ReviewDecisions {
   private static final String BY_PERSON = "decided by a person";
 
@@ -79,12 +81,9 @@ public final class ReviewDecisions {
         "none",
         (tx, review) -> {
           switch (review.item().kind()) {
-            case DOCUMENTED_VISIT ->
-                tx.exchange().matches().set(match(review, Optional.empty()));
+            case DOCUMENTED_VISIT -> tx.exchange().matches().set(match(review, Optional.empty()));
             case UNKNOWN_RESULT ->
-                tx.exchange()
-                    .ledger()
-                    .remove(review.item().ehr(), review.item().localReference());
+                tx.exchange().ledger().remove(review.item().ehr(), review.item().localReference());
             case PATIENT -> {
               // The next push looks for the patient again.
             }

@@ -363,8 +363,7 @@ final class HttpEhrClientTest {
       Refused refused = (Refused) send(server, EhrRequest.create(procedure()));
 
       assertThat(refused.retryAfter())
-          .isEqualTo(
-              seconds < 0 ? Optional.empty() : Optional.of(Duration.ofSeconds(seconds)));
+          .isEqualTo(seconds < 0 ? Optional.empty() : Optional.of(Duration.ofSeconds(seconds)));
     }
   }
 

@@ -229,8 +229,7 @@ final class LostAnswersTest {
 
     NotSent reply =
         (NotSent)
-            send(
-                URI.create("http://127.0.0.1:" + port + "/fhir"), EhrRequest.create(new Basic()));
+            send(URI.create("http://127.0.0.1:" + port + "/fhir"), EhrRequest.create(new Basic()));
 
     assertThat(reply.reason()).isEqualTo(NotSentReason.UNREACHABLE);
     assertThat(reply.message()).contains("refused the connection");
@@ -240,8 +239,7 @@ final class LostAnswersTest {
   void anUnknownHostIsNotSent() {
     NotSent reply =
         (NotSent)
-            send(
-                URI.create("https://no-such-host.invalid/fhir"), EhrRequest.create(new Basic()));
+            send(URI.create("https://no-such-host.invalid/fhir"), EhrRequest.create(new Basic()));
 
     assertThat(reply.reason()).isEqualTo(NotSentReason.UNREACHABLE);
     assertThat(reply.message()).contains("cannot be resolved");
@@ -295,8 +293,7 @@ final class LostAnswersTest {
     try (ServerSocket socket = new ServerSocket(0, 5, InetAddress.getLoopbackAddress());
         HttpEhrClient client =
             TestEhrs.client(
-                TestEhrs.at(
-                    URI.create("http://127.0.0.1:" + socket.getLocalPort() + "/fhir")))) {
+                TestEhrs.at(URI.create("http://127.0.0.1:" + socket.getLocalPort() + "/fhir")))) {
       Thread thread =
           new Thread(
               () -> {
@@ -305,8 +302,7 @@ final class LostAnswersTest {
                     RawServer.readRequest(connection.getInputStream());
                     connection
                         .getOutputStream()
-                        .write(
-                            "HTTP/1.1 201 Created\r\nContent-Length: 0\r\n\r\n".getBytes(UTF_8));
+                        .write("HTTP/1.1 201 Created\r\nContent-Length: 0\r\n\r\n".getBytes(UTF_8));
                     Thread.sleep(100);
                   } catch (IOException | InterruptedException e) {
                     return;

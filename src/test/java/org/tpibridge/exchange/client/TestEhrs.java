@@ -25,10 +25,7 @@ public final class TestEhrs {
   }
 
   public static EhrSettings at(
-      URI url,
-      ConnectionPolicy connection,
-      Authorization authorization,
-      LimitPolicy limits) {
+      URI url, ConnectionPolicy connection, Authorization authorization, LimitPolicy limits) {
     return new EhrSettings(
         "test-ehr",
         url,

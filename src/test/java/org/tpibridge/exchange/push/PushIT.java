@@ -120,8 +120,7 @@ class PushIT {
               .collect(Collectors.toSet());
       assertThat(changed).containsOnly("Observation", "Provenance");
       assertThat(
-              ehr
-                  .get(Bundle.class, "Observation?patient.identifier=82001&value-quantity=3")
+              ehr.get(Bundle.class, "Observation?patient.identifier=82001&value-quantity=3")
                   .getEntry())
           .hasSize(1);
     }
@@ -159,13 +158,16 @@ class PushIT {
               .with("visit_start", "2024-03-06")
               .with("birth_date", "1979-05-21"));
       var patients = Exporting.patients(pushing.store());
-      patients.accept(patients.openConflicts().get(0).number());
+      patients.accept(patients.openConflicts().get(0).item().key());
       PushSummary summary = pushing.push();
 
       assertThat(summary.reasons()).isEmpty();
       Bundle found = ehr.get(Bundle.class, "Patient?identifier=84001");
       assertThat(found.getEntry()).hasSize(1);
-      assertThat(((Patient) found.getEntryFirstRep().getResource()).getBirthDateElement().asStringValue())
+      assertThat(
+              ((Patient) found.getEntryFirstRep().getResource())
+                  .getBirthDateElement()
+                  .asStringValue())
           .isEqualTo("1979-05-21");
     }
   }
@@ -267,10 +269,7 @@ class PushIT {
   /** Adds a patient to the EHR, and returns its reference. */
   private String seed(String mrn, String birthDate, String family, String given) {
     Patient patient = new Patient();
-    patient
-        .addIdentifier()
-        .setSystem(IdentifierSystemUris.DEFAULT.mrn())
-        .setValue(mrn);
+    patient.addIdentifier().setSystem(IdentifierSystemUris.DEFAULT.mrn()).setValue(mrn);
     patient.addName().setFamily(family).addGiven(given);
     patient.getBirthDateElement().setValueAsString(birthDate);
     return "Patient/"

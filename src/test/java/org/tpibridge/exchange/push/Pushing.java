@@ -73,25 +73,13 @@ public final class Pushing implements AutoCloseable {
   /** Everything is sent, and what visits refer to is created. */
   public static PushPolicy creating() {
     return new PushPolicy(
-        true,
-        false,
-        PushPolicy.OnErase.REPORT,
-        Optional.empty(),
-        Set.of(),
-        Set.of(),
-        false);
+        true, false, PushPolicy.OnErase.REPORT, Optional.empty(), Set.of(), Set.of(), false);
   }
 
   /** Everything is sent to matched patients. */
   public static PushPolicy matching() {
     return new PushPolicy(
-        false,
-        false,
-        PushPolicy.OnErase.REPORT,
-        Optional.empty(),
-        Set.of(),
-        Set.of(),
-        false);
+        false, false, PushPolicy.OnErase.REPORT, Optional.empty(), Set.of(), Set.of(), false);
   }
 
   /** The same store, with something between it and the EHR. */
