@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.Callable;
 import org.tpibridge.cli.options.DemoOption;
+import org.tpibridge.cli.options.TextOrJson;
 import org.tpibridge.cli.output.Console;
 import org.tpibridge.cli.output.PushText;
 import org.tpibridge.exchange.EhrSettings;
@@ -63,6 +64,9 @@ final class PushCommand implements Callable<Integer> {
       description = "Compare all patients with what was sent, not only those with changes.")
   private boolean full;
 
+  @Option(names = "--dry-run", description = "Show what would be sent. Nothing is written.")
+  private boolean dryRun;
+
   @Option(
       names = "--threads",
       paramLabel = "N",
@@ -94,6 +98,11 @@ final class PushCommand implements Callable<Integer> {
                 throw new UsageException(refusal);
               });
       InterruptedErasures.print(store, console.err());
+      if (dryRun) {
+        return DiffCommand.print(
+                console, TextOrJson.text, DiffCommand.preview(ehr, client, store, full))
+            .number();
+      }
       PushTarget target =
           new PushTarget(
               ehr, client, store, System.getProperty("user.name"), InstantSource.system());

@@ -60,6 +60,7 @@ public final class Terminal {
             .addSubcommand(new RestoreCommand(services, console))
             .addSubcommand(new ReindexCommand(services, console))
             .addSubcommand(new PushCommand(services, console))
+            .addSubcommand(new DiffCommand(services, console))
             .addSubcommand(new MatchCommand(services, console))
             .addSubcommand(new BridgeCommand(services, console))
             .addSubcommand(new GenerateCompletion())

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.hl7.fhir.r4.model.Encounter;
 import org.hl7.fhir.r4.model.Patient;
@@ -40,20 +41,24 @@ final class PatientDelivery {
   private final boolean readFirst;
   private final PushCounts counts;
   private final ReadBack readBack;
+  private final Function<String, DeliveryRecorder> recorders;
   private final PushPolicy policy;
   private final VisitPlanner planner;
   private final SendMethods methods;
 
   /**
    * @param readFirst whether the EHR may have what the ledger does not list
+   * @param recorders makes the recorder of a patient
    */
   PatientDelivery(
       PushTarget target,
       EhrCapabilities capabilities,
       boolean readFirst,
       PushCounts counts,
-      ReadBack readBack) {
+      ReadBack readBack,
+      Function<String, DeliveryRecorder> recorders) {
     this.target = target;
+    this.recorders = recorders;
     this.readBack = readBack;
     this.capabilities = capabilities;
     this.readFirst = readFirst;
@@ -64,7 +69,7 @@ final class PatientDelivery {
   }
 
   Outcome deliver(String patientId) {
-    DeliveryRecorder recorder = new DeliveryRecorder(target, patientId);
+    DeliveryRecorder recorder = recorders.apply(patientId);
     PatientSnapshot snapshot = read(patientId);
     if (snapshot.patient().isEmpty() || !isPilot(snapshot)) {
       return Outcome.DONE;
@@ -431,12 +436,7 @@ final class PatientDelivery {
             .filter(one -> one.action() == SendAction.CREATE)
             .map(
                 one ->
-                    recorder.entry(
-                        one,
-                        LedgerState.UNKNOWN,
-                        Optional.empty(),
-                        Optional.empty(),
-                        target.clock().instant()))
+                    StoredDeliveries.entry(target, recorder.patientId(), one, LedgerState.UNKNOWN))
             .toList();
     Outcome outcome =
         new Reconciliation(target, capabilities, recorder).settle(snapshot, asUnknown, patient);

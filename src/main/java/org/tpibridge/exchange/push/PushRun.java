@@ -194,7 +194,13 @@ public final class PushRun {
             Outcome.Kind.EHR_UNAVAILABLE, ((CapabilitySource.Result.Unavailable) result).message());
       }
       outcome =
-          new PatientDelivery(target, capabilities, readFirst, counts, readBack)
+          new PatientDelivery(
+                  target,
+                  capabilities,
+                  readFirst,
+                  counts,
+                  readBack,
+                  patient -> new StoredDeliveries(target, patient))
               .deliver(claim.patientId());
       if (outcome.kind() != Outcome.Kind.REPLAN) {
         return outcome;

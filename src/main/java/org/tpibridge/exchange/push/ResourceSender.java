@@ -121,7 +121,7 @@ final class ResourceSender {
   private Outcome send(PreparedResource prepared, ReferenceTargets targets) {
     PlannedResource planned = prepared.planned();
     OpenAttempt open =
-        recorder.begin(kind(planned), planned.resource().version().visit(), List.of(planned));
+        recorder.begin(kind(planned), planned.resource().version().visit(), List.of(prepared));
     EhrReply reply = target.client().send(request(prepared));
     ReplyVerdict verdict = ReplyVerdict.of(reply);
     if (planned.action() == SendAction.DELETE

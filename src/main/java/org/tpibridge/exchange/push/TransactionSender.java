@@ -123,9 +123,7 @@ final class TransactionSender {
       bundle.addEntry(created(reference, within));
     }
     ready.forEach(resource -> bundle.addEntry(entry(resource)));
-    OpenAttempt open =
-        recorder.begin(
-            RequestKind.TRANSACTION, visit, ready.stream().map(PreparedResource::planned).toList());
+    OpenAttempt open = recorder.begin(RequestKind.TRANSACTION, visit, ready);
     EhrReply reply = target.client().send(EhrRequest.bundle(bundle));
     ReplyVerdict verdict = ReplyVerdict.of(reply);
     switch (verdict.step()) {

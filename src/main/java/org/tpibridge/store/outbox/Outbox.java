@@ -360,6 +360,11 @@ public final class Outbox {
 
   /** Makes all patients of the store wait for an EHR, so that everything is compared. */
   public void enqueueAll(String ehr, Instant now) {
+    enqueue(ehr, allPatients(ehr), now);
+  }
+
+  /** Lists all patients of the store, and those that were sent to an EHR before. */
+  public Set<String> allPatients(String ehr) {
     Set<String> patients = new LinkedHashSet<>();
     patients.addAll(client.sql("select distinct patient_id from visit").query(String.class).list());
     // A patient without a visit may have been sent before.
@@ -370,7 +375,7 @@ public final class Outbox {
             .query(String.class)
             .list());
     patients.remove(NO_PATIENT);
-    enqueue(ehr, patients, now);
+    return patients;
   }
 
   /** Finds the time at which the next patient is due; empty if none waits to be sent. */
