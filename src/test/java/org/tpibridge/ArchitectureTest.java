@@ -121,7 +121,12 @@ class ArchitectureTest {
         JACKSON,
         List.of("ca.uhn.fhir.rest", "ca.uhn.hl7v2", "org.apache.http"),
         List.of("io.github.resilience4j", "com.nimbusds", "org.apache.pdfbox"));
-    allow("persona", List.of("files"), FHIR_MODEL, JACKSON, List.of("com.sun.net.httpserver"));
+    allow(
+        "persona",
+        List.of("files"),
+        FHIR_MODEL,
+        JACKSON,
+        List.of("ca.uhn.fhir.rest.api", "com.sun.net.httpserver"));
     allow(
         "cli",
         with(importing, "importing", "exchange"),

@@ -17,7 +17,9 @@ import org.hl7.fhir.r4.model.Bundle;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.tpibridge.cli.CommandServices;
 import org.tpibridge.cli.ListenOptions;
+import org.tpibridge.cli.PersonaStart;
 import org.tpibridge.cli.RunningListener;
+import org.tpibridge.cli.RunningPersona;
 import org.tpibridge.cli.Terminal;
 import org.tpibridge.exchange.EhrSettings;
 import org.tpibridge.exchange.client.EhrClient;
@@ -291,6 +293,11 @@ final class Assembly implements CommandServices {
   @Override
   public OrderedParallel orderedParallel() {
     return new OrderedParallel(settings().workerThreads());
+  }
+
+  @Override
+  public RunningPersona simulateEhr(PersonaStart options) {
+    return SimulatedEhrLauncher.start(options);
   }
 
   @Override

@@ -185,6 +185,13 @@ public interface CommandServices {
   /** Processes several inputs at the same time. */
   OrderedParallel orderedParallel();
 
+  /**
+   * Starts a simulated EHR.
+   *
+   * @throws UsageException if an option, a file or the port cannot be used
+   */
+  RunningPersona simulateEhr(PersonaStart options);
+
   /** Proposes column maps for tables that have none yet. */
   ColumnMapProposer mapProposal();
 }

@@ -63,6 +63,7 @@ public final class Terminal {
             .addSubcommand(new DiffCommand(services, console))
             .addSubcommand(new MatchCommand(services, console))
             .addSubcommand(new BridgeCommand(services, console))
+            .addSubcommand(new PersonaCommand(services, console))
             .addSubcommand(new GenerateCompletion())
             .setOut(new PrintWriter(console.help(), true, UTF_8))
             .setErr(new PrintWriter(console.err(), true, UTF_8))

@@ -28,7 +28,8 @@ final class HelpTest {
         "erase",
         "backup",
         "restore",
-        "reindex"
+        "reindex",
+        "persona"
       })
   void helpFitsTheTerminalAndHasExamples(String command) {
     Typed typed = Typed.line(command, "--help");

@@ -1,0 +1,2 @@
+/** Resources of a simulated EHR in memory, with all versions, and searches in them. */
+package org.tpibridge.persona.data;

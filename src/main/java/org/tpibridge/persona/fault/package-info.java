@@ -1,0 +1,5 @@
+/**
+ * Faults that a simulated EHR has on demand. Start with {@link
+ * org.tpibridge.persona.fault.FaultRegistry}.
+ */
+package org.tpibridge.persona.fault;
