@@ -25,6 +25,8 @@ public enum ResourceRole {
   RED_FLAGS("red-flags"),
   CARE_PLAN("care-plan"),
   PROVENANCE("provenance"),
+  /** For EHRs that do not take the resources of a visit; no visit contains it. */
+  DOCUMENT("document"),
   BUNDLE("bundle");
 
   private final String idPart;

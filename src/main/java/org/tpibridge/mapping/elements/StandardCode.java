@@ -39,6 +39,12 @@ public enum StandardCode {
   TREATMENT("http://terminology.hl7.org/CodeSystem/consentscope", "treatment", "Treatment"),
   /** In the value set of R4's {@code Consent.category}. */
   CONSENT_DOCUMENT(CodeSystems.LOINC, "59284-0", "Consent Document"),
+  /** In US Core's value set of clinical notes, {@code us-core-clinical-note-type}. */
+  PROCEDURE_NOTE(CodeSystems.LOINC, "28570-0", "Procedure note"),
+  CLINICAL_NOTE(
+      "http://hl7.org/fhir/us/core/CodeSystem/us-core-documentreference-category",
+      "clinical-note",
+      "Clinical Note"),
   BODY_WEIGHT(CodeSystems.LOINC, "29463-7", "Body weight"),
   ACHIEVED("http://terminology.hl7.org/CodeSystem/goal-achievement", "achieved", "Achieved"),
   NOT_ACHIEVED(
