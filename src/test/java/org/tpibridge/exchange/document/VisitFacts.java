@@ -140,6 +140,9 @@ final class VisitFacts {
     }
     for (Injectate drug : visit.injectates()) {
       add("- " + drug.solutionText() + ":");
+      if (!drug.toCanonicalText().startsWith(drug.text())) {
+        add("recorded as \"" + drug.text() + "\"");
+      }
       drug.volumeMl().ifPresent(ml -> add(ml.toPlainString() + " mL,"));
       drug.doseMg()
           .ifPresentOrElse(
