@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,7 +27,7 @@ import org.tpibridge.exchange.MatchingPolicy;
 import org.tpibridge.exchange.PullPolicy;
 import org.tpibridge.exchange.PushPolicy;
 import org.tpibridge.exchange.WriteProfile;
-import org.tpibridge.exchange.conflict.ThreeWayMerge;
+import org.tpibridge.exchange.conflict.ThreeWayMerge.Winner;
 import org.tpibridge.files.OutputFiles;
 import org.tpibridge.importing.UsageException;
 
@@ -101,23 +102,7 @@ record EhrProperties(
    * @param element such as {@code Procedure.note}, or a resource type
    * @param winner clinic, ehr or person
    */
-  record ConflictEntry(Optional<String> element, Optional<ThreeWayMerge.Winner> winner) {}
-
-  /** The default policy with the entries of the settings. */
-  private ConflictPolicy conflictPolicy() {
-    Map<String, ThreeWayMerge.Winner> winners = new HashMap<>(ConflictPolicy.DEFAULT.winners());
-    for (ConflictEntry entry : conflicts) {
-      winners.put(
-          required("conflicts[].element", entry.element()),
-          entry
-              .winner()
-              .orElseThrow(
-                  () ->
-                      new IllegalArgumentException(
-                          "conflicts[].winner must be clinic, ehr or person")));
-    }
-    return new ConflictPolicy(winners);
-  }
+  record ConflictEntry(Optional<String> element, Optional<Winner> winner) {}
 
   /**
    * @param index position in the list, for messages
@@ -191,6 +176,28 @@ record EhrProperties(
       }
     }
     return new MatchingPolicy(matchOperation, systems);
+  }
+
+  /** What is set is added to the defaults, or replaces them. */
+  private ConflictPolicy conflictPolicy() {
+    Map<String, Winner> winners = new HashMap<>(ConflictPolicy.DEFAULT.winners());
+    Set<String> listed = new HashSet<>();
+    for (ConflictEntry entry : conflicts) {
+      String element = required("conflicts[].element", entry.element());
+      checkType("conflicts[].element", element.replaceFirst("\\..*$", ""));
+      if (!listed.add(element)) {
+        throw new IllegalArgumentException("conflicts lists " + element + " more than once");
+      }
+      winners.put(
+          element,
+          entry
+              .winner()
+              .orElseThrow(
+                  () ->
+                      new IllegalArgumentException(
+                          "conflicts[].winner must be clinic, ehr or person")));
+    }
+    return new ConflictPolicy(winners);
   }
 
   private WriteProfile writes() {

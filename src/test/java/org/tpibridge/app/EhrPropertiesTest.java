@@ -31,6 +31,7 @@ import org.tpibridge.exchange.LimitPolicy;
 import org.tpibridge.exchange.PullPolicy;
 import org.tpibridge.exchange.PushPolicy;
 import org.tpibridge.exchange.WriteProfile;
+import org.tpibridge.exchange.conflict.ThreeWayMerge.Winner;
 import org.tpibridge.importing.UsageException;
 
 /** Settings of EHRs, as users write them in files and in the environment. */
@@ -62,6 +63,9 @@ final class EhrPropertiesTest {
             identifier-systems:
               - clinic: https://clinic.example/mrn
                 ehr: urn:oid:1.2.3
+            conflicts:
+              - element: Procedure.note
+                winner: clinic
             resource-ids: assigned
             poll-scope: patient
             authorization:
@@ -139,6 +143,8 @@ final class EhrPropertiesTest {
     assertThat(ehr.matching().matchOperation()).isFalse();
     assertThat(ehr.matching().remoteSystem("https://clinic.example/mrn"))
         .isEqualTo("urn:oid:1.2.3");
+    assertThat(ehr.conflicts().winner("Procedure.note")).isEqualTo(Winner.CLINIC);
+    assertThat(ehr.conflicts().winner("Patient.name")).isEqualTo(Winner.EHR);
     assertThat(ehr.connection().allowedHosts())
         .containsExactly("files.ehr.example", "pages.ehr.example:8443");
     assertThat(ehr.connection().connectTime()).isEqualTo(Duration.ofSeconds(5));
@@ -298,6 +304,10 @@ final class EhrPropertiesTest {
         "identifier-systems: [{clinic: 'urn:a'}] | identifier-systems[].ehr is not set",
         "identifier-systems: [{clinic: 'urn:a', ehr: 'urn:b'}, {clinic: 'urn:a', ehr: 'urn:c'}] | more than once",
         "creat-references: true | Unknown setting tpibridge.ehrs[0].creat-references",
+        "conflicts: [{element: Procedure.note}] | conflicts[].winner must be clinic, ehr or person",
+        "conflicts: [{element: note, winner: ehr}] | conflicts[].element contains \"note\"",
+        "conflicts: [{element: Procedure, winner: ehr}, {element: Procedure, winner: ehr}] | more than once",
+        "conflicts: [{element: Procedure.note, winner: us}] | It must be ",
         "poll-scope: all | It must be population or patient",
         "resource-ids: none | It must be own or assigned"
       })
