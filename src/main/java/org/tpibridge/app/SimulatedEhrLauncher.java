@@ -6,7 +6,6 @@ import ca.uhn.fhir.context.FhirContext;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
-import java.util.Optional;
 import org.tpibridge.cli.PersonaStart;
 import org.tpibridge.cli.RunningPersona;
 import org.tpibridge.files.LimitedFile;
@@ -100,8 +99,7 @@ final class SimulatedEhrLauncher {
     try {
       return new String(LimitedFile.readAll(file, LARGEST_JWKS), UTF_8);
     } catch (IOException e) {
-      throw new UsageException(
-          "The file " + file + " cannot be read. " + LimitedFile.reason(e));
+      throw new UsageException("The file " + file + " cannot be read. " + LimitedFile.reason(e));
     }
   }
 }

@@ -25,8 +25,7 @@ final class FaultResponses {
   /**
    * @param otherHost URL without a slash at the end
    */
-  FaultResponses(
-      PersonaProfile profile, AccessControl access, FhirService fhir, String otherHost) {
+  FaultResponses(PersonaProfile profile, AccessControl access, FhirService fhir, String otherHost) {
     this.profile = profile;
     this.access = access;
     this.fhir = fhir;
@@ -44,8 +43,7 @@ final class FaultResponses {
       case REFUSED -> Optional.of(refused(fault));
       case EXPIRED_TOKEN -> {
         access.expireTokens();
-        yield Optional.of(
-            AccessControl.unauthorized("Bearer error=\"invalid_token\"").response());
+        yield Optional.of(AccessControl.unauthorized("Bearer error=\"invalid_token\"").response());
       }
       case EXPIRED_PAGE -> Optional.of(fhir.expiredPage().response());
       case REDIRECT, FILE_REDIRECT -> Optional.of(redirect(fault.location(), path));
@@ -56,9 +54,7 @@ final class FaultResponses {
 
   private PersonaResponse throttled(Fault fault) {
     int status =
-        fault.status() == 0
-            ? profile.server().status(FactName.THROTTLE_STATUS)
-            : fault.status();
+        fault.status() == 0 ? profile.server().status(FactName.THROTTLE_STATUS) : fault.status();
     PersonaResponse response =
         RefusedRequestException.of(
                 status,
@@ -102,8 +98,7 @@ final class FaultResponses {
       case STALE_CONFLICT -> new Deviations(false, 409, true, List.of(), false);
       case CONCURRENT_CHANGE -> new Deviations(false, 0, true, List.of(), false);
       case IF_MATCH_IGNORED -> new Deviations(true, 0, false, List.of(), false);
-      case FIELDS_DROPPED ->
-          new Deviations(false, 0, false, fault.get().elements(), false);
+      case FIELDS_DROPPED -> new Deviations(false, 0, false, fault.get().elements(), false);
       case REPEATED_ID -> new Deviations(false, 0, false, List.of(), true);
       default -> Deviations.NONE;
     };

@@ -41,7 +41,8 @@ final class OtherHostHandler implements HttpHandler {
               authorized,
               response.status(),
               ""));
-      byte[] body = response.raw().orElseGet(() -> FhirTree.bytes(response.resource().orElseThrow()));
+      byte[] body =
+          response.raw().orElseGet(() -> FhirTree.bytes(response.resource().orElseThrow()));
       exchange.getResponseHeaders().set("Content-Type", "application/fhir+ndjson");
       exchange.sendResponseHeaders(response.status(), body.length);
       exchange.getResponseBody().write(body);
@@ -55,11 +56,12 @@ final class OtherHostHandler implements HttpHandler {
           .response();
     }
     List<String> segments = PersonaRequest.segments(exchange.getRequestURI().getPath());
-    if (segments.size() == 4 && segments.get(0).equals("export") && segments.get(2).equals("files")) {
+    if (segments.size() == 4
+        && segments.get(0).equals("export")
+        && segments.get(2).equals("files")) {
       try {
         return exports.state(
-            new PersonaRequest(
-                "GET", segments.subList(1, 4), List.of(), Map.of(), new byte[0]));
+            new PersonaRequest("GET", segments.subList(1, 4), List.of(), Map.of(), new byte[0]));
       } catch (RefusedRequestException e) {
         return e.response();
       }

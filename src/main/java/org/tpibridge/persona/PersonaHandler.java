@@ -141,8 +141,7 @@ final class PersonaHandler implements HttpHandler {
       return Optional.of(
           faultResponses.redirect(Optional.empty(), call.path + "?signature=simulated"));
     }
-    PersonaResponse response =
-        routes.answer(area, request, FaultResponses.deviations(call.fault));
+    PersonaResponse response = routes.answer(area, request, FaultResponses.deviations(call.fault));
     if (isLost(call)) {
       return Optional.empty();
     }
@@ -161,8 +160,7 @@ final class PersonaHandler implements HttpHandler {
     exchange
         .getRequestHeaders()
         .forEach(
-            (name, values) ->
-                headers.put(name.toLowerCase(Locale.ROOT), String.join(",", values)));
+            (name, values) -> headers.put(name.toLowerCase(Locale.ROOT), String.join(",", values)));
     List<String> segments = PersonaRequest.segments(exchange.getRequestURI().getPath());
     boolean isControl = PersonaRoutes.area(segments) == Area.CONTROL;
     String query = exchange.getRequestURI().getRawQuery();

@@ -95,8 +95,7 @@ final class ResponseWriter {
   }
 
   /** Closing the exchange before all announced bytes are written closes the connection. */
-  private static void truncated(HttpExchange exchange, int status, byte[] body)
-      throws IOException {
+  private static void truncated(HttpExchange exchange, int status, byte[] body) throws IOException {
     exchange.sendResponseHeaders(status, body.length + 1L);
     OutputStream out = exchange.getResponseBody();
     out.write(body, 0, body.length / 2);

@@ -52,8 +52,7 @@ public record SeedFile(Path path) {
     return found;
   }
 
-  private static ObjectNode read(
-      FhirFormats formats, byte[] content, boolean xml, String place) {
+  private static ObjectNode read(FhirFormats formats, byte[] content, boolean xml, String place) {
     try {
       return formats.read(
           new PersonaRequest(

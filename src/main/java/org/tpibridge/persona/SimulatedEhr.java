@@ -77,12 +77,7 @@ public final class SimulatedEhr implements AutoCloseable {
             profile, memory, options.exportForm(), options.clock(), root, !access.isOpen());
     FhirService fhir =
         new FhirService(
-            root + "/fhir",
-            profile,
-            memory,
-            formats,
-            access.tokenUrl(),
-            options.contractWrites());
+            root + "/fhir", profile, memory, formats, access.tokenUrl(), options.contractWrites());
     String otherUrl = "http://localhost:" + otherHost.getAddress().getPort();
     server.createContext(
         "/",

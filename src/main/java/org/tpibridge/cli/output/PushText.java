@@ -16,23 +16,29 @@ public final class PushText {
 
   public void print(String ehr, PushSummary summary) {
     StringJoiner done = new StringJoiner(", ", ehr + ": ", "");
-    done.add(Quantity.of(summary.created(), "resource") + " created");
-    done.add(summary.updated() + " updated");
-    if (summary.retracted() > 0) {
-      done.add(summary.retracted() + " marked as entered in error");
+    done.add(Quantity.of(summary.sentVisits(), "visit") + " sent");
+    if (summary.unchangedVisits() > 0) {
+      done.add(summary.unchangedVisits() + " unchanged");
     }
-    if (summary.deleted() > 0) {
-      done.add(summary.deleted() + " deleted");
-    }
-    done.add(Quantity.of(summary.unchangedVisits(), "visit") + " unchanged");
     out.println(done);
+    StringJoiner resources = new StringJoiner(", ", "Resources: ", "").setEmptyValue("");
+    count(resources, summary.created(), "created");
+    count(resources, summary.updated(), "updated");
+    count(resources, summary.retracted(), "marked as entered in error");
+    count(resources, summary.deleted(), "deleted");
+    count(resources, summary.refused(), "refused");
+    if (!resources.toString().isEmpty()) {
+      out.println(resources);
+    }
     if (summary.settled() > 0) {
       out.println(
           "The results of "
               + Quantity.of(summary.settled(), "earlier request")
               + " without an answer were found out.");
     }
-    types("Cannot be transmitted: the EHR takes it in no form", summary.notTransmittable());
+    types("Sent in the documents of the visits", summary.inDocuments());
+    types("Refused, and therefore sent in the documents", summary.refusedInDocuments());
+    types("Not transmitted, because the EHR takes it in no form", summary.notTransmittable());
     types("Excluded by the settings", summary.excluded());
     if (!summary.reasons().isEmpty()) {
       out.println("Not sent:");
@@ -43,6 +49,12 @@ public final class PushText {
                   out.println("  " + Quantity.of(patients, "patient") + ": " + reason));
     }
     open(ehr, summary);
+  }
+
+  private static void count(StringJoiner list, long count, String what) {
+    if (count > 0) {
+      list.add(count + " " + what);
+    }
   }
 
   private void types(String heading, Map<String, Long> types) {

@@ -100,6 +100,29 @@ public final class ThreeWayMerge {
   }
 
   /**
+   * Puts all elements of a resource into the current copy of an EHR, for a resource that only this
+   * program maintains. What it never contains stays.
+   */
+  public static Merge overlay(Resource ours, Resource theirs) {
+    ObjectNode local = tree(ours);
+    ObjectNode merged = tree(theirs);
+    boolean different = false;
+    for (String name : names(local, local)) {
+      if (!same(local.get(name), merged.get(name))) {
+        set(merged, name, local.get(name));
+        different = true;
+      }
+    }
+    if (!different) {
+      return new Merge(Optional.empty(), List.of(), List.of());
+    }
+    set(merged, "text", local.get("text"));
+    merged.remove("meta");
+    set(merged, "meta", local.get("meta"));
+    return new Merge(Optional.of(read(merged)), List.of(), List.of());
+  }
+
+  /**
    * Lists the elements that differ, such as after a server stored a resource.
    *
    * @return names of elements that {@code stored} lacks, and of those with another value

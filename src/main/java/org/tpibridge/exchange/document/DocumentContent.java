@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.hl7.fhir.r4.model.Identifier;
 import org.hl7.fhir.r4.model.Patient;
 import org.hl7.fhir.r4.model.Resource;
 import org.tpibridge.mapping.elements.StandardCode;
@@ -28,8 +27,7 @@ record DocumentContent(
       notices.add("Test data: the patient and the visit are invented.");
     }
     if (visit.isWithdrawn()) {
-      notices.add(
-          "This visit was entered in error. Do not use earlier versions of this document.");
+      notices.add("This visit was entered in error. Do not use earlier versions of this document.");
     } else {
       sections.addAll(clinical(visit, head));
     }

@@ -31,10 +31,7 @@ public final class DocumentReferences {
   public static String id(VisitDocument document) {
     Identifier visit = document.visitIdentifier();
     return StableIds.of(
-            visit.hasSystem() ? visit.getSystem() : "",
-            visit.getValue(),
-            ResourceRole.DOCUMENT,
-            "")
+            visit.hasSystem() ? visit.getSystem() : "", visit.getValue(), ResourceRole.DOCUMENT, "")
         .toString();
   }
 
@@ -73,10 +70,7 @@ public final class DocumentReferences {
     }
     replaced.ifPresent(
         target ->
-            reference
-                .addRelatesTo()
-                .setCode(DocumentRelationshipType.REPLACES)
-                .setTarget(target));
+            reference.addRelatesTo().setCode(DocumentRelationshipType.REPLACES).setTarget(target));
     reference.setDescription(title(document));
     for (DocumentFormat format : options.formats()) {
       reference.addContent().setAttachment(attachment(document, format));
@@ -88,8 +82,7 @@ public final class DocumentReferences {
   private static Identifier identifier(VisitDocument document) {
     Identifier identifier =
         new Identifier()
-            .setValue(
-                document.visitIdentifier().getValue() + "/" + ResourceRole.DOCUMENT.idPart());
+            .setValue(document.visitIdentifier().getValue() + "/" + ResourceRole.DOCUMENT.idPart());
     return document.itemSystem().isEmpty()
         ? identifier
         : identifier.setSystem(document.itemSystem());

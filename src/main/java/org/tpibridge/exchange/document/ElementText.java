@@ -173,7 +173,9 @@ final class ElementText {
             .filter(part -> part != null)
             .collect(Collectors.joining(" "));
     if (name.getFamily() == null) {
-      return given.isEmpty() ? Optional.empty() : Optional.of(given + " (family name not recorded)");
+      return given.isEmpty()
+          ? Optional.empty()
+          : Optional.of(given + " (family name not recorded)");
     }
     return Optional.of(given.isEmpty() ? name.getFamily() : name.getFamily() + ", " + given);
   }

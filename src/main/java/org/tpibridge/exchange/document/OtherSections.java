@@ -71,7 +71,9 @@ final class OtherSections {
             .orElse(ElementText.NOT_RECORDED);
     return "Procedure: "
         + words
-        + (procedure.getStatus() != null ? " (status: " + procedure.getStatus().toCode() + ")" : "");
+        + (procedure.getStatus() != null
+            ? " (status: " + procedure.getStatus().toCode() + ")"
+            : "");
   }
 
   private static Optional<String> narrative(Resource resource) {

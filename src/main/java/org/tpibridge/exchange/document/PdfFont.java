@@ -21,7 +21,8 @@ import org.apache.pdfbox.pdmodel.font.PDType0Font;
  * Cyrillic and Hebrew letters. A character that it does not have is written as its number.
  */
 final class PdfFont {
-  private static final String RESOURCE = "/org/apache/pdfbox/resources/ttf/LiberationSans-Regular.ttf";
+  private static final String RESOURCE =
+      "/org/apache/pdfbox/resources/ttf/LiberationSans-Regular.ttf";
   private static final byte[] FILE = read();
   private static final int UNITS = 1000;
 

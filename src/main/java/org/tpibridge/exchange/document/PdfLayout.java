@@ -80,8 +80,7 @@ final class PdfLayout {
     information.setTitle(title);
     information.setProducer("TPI Bridge");
     document.getDocumentCatalog().setLanguage("en-US");
-    PDViewerPreferences preferences =
-        new PDViewerPreferences(new COSDictionary());
+    PDViewerPreferences preferences = new PDViewerPreferences(new COSDictionary());
     preferences.setDisplayDocTitle(true);
     document.getDocumentCatalog().setViewerPreferences(preferences);
   }
@@ -105,8 +104,7 @@ final class PdfLayout {
   }
 
   private void section(DocumentSection section) {
-    lines.add(
-        line(0, font.available(section.heading().toUpperCase(Locale.ROOT)), SIZE, GAP, true));
+    lines.add(line(0, font.available(section.heading().toUpperCase(Locale.ROOT)), SIZE, GAP, true));
     double labels = labelWidth(section);
     for (DocumentSection.Line line : section.lines()) {
       if (line instanceof DocumentSection.Field field) {
@@ -123,8 +121,7 @@ final class PdfLayout {
     return section.lines().stream()
         .filter(DocumentSection.Field.class::isInstance)
         .mapToDouble(
-            line ->
-                font.width(font.available(((DocumentSection.Field) line).label()), SIZE))
+            line -> font.width(font.available(((DocumentSection.Field) line).label()), SIZE))
         .filter(width -> width <= LONGEST_LABEL)
         .max()
         .orElse(0);
@@ -151,8 +148,7 @@ final class PdfLayout {
   private void pieces(double firstX, String first, double x, String text) {
     List<String> parts = wrapper.wrap(font.available(text), TEXT_WIDTH - x);
     lines.add(
-        new PdfLine(
-            List.of(new Piece(firstX, first), new Piece(x, parts.get(0))), SIZE, 0, false));
+        new PdfLine(List.of(new Piece(firstX, first), new Piece(x, parts.get(0))), SIZE, 0, false));
     parts.stream().skip(1).forEach(part -> lines.add(line(x, part, SIZE, 0, false)));
   }
 

@@ -28,8 +28,8 @@ import org.tpibridge.mapping.elements.ExtensionUrls;
 import org.tpibridge.mapping.elements.TpiBridgeCode;
 
 /**
- * Writes what is to happen after the visit. A plan is not what was done, so a status is written only
- * if it says that a part of the plan does not apply, or what happened to a planned treatment.
+ * Writes what is to happen after the visit. A plan is not what was done, so a status is written
+ * only if it says that a part of the plan does not apply, or what happened to a planned treatment.
  */
 final class PlanSections {
   private static final Set<CarePlanActivityStatus> ENDED_EARLY =
@@ -95,9 +95,7 @@ final class PlanSections {
     return goal.getOutcomeReference().stream()
         .flatMap(reference -> visit.target(reference, Observation.class).stream())
         .filter(score -> !VisitResources.isRetracted(score))
-        .map(
-            score ->
-                ": " + ObservationText.ofTen(score) + ", " + ObservationText.when(score))
+        .map(score -> ": " + ObservationText.ofTen(score) + ", " + ObservationText.when(score))
         .findFirst()
         .orElse("");
   }

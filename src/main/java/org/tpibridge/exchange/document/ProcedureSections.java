@@ -144,8 +144,7 @@ final class ProcedureSections {
     MedicationAdministrationDosageComponent dosage = given.getDosage();
     String solution = solution(given);
     Optional<String> volume =
-        ElementText.extension(
-                dosage.getExtension(), ExtensionUrls.INJECTED_VOLUME, Quantity.class)
+        ElementText.extension(dosage.getExtension(), ExtensionUrls.INJECTED_VOLUME, Quantity.class)
             .map(ElementText::quantity);
     String amounts =
         ElementText.commas(
@@ -217,7 +216,9 @@ final class ProcedureSections {
     String canonical =
         solution
             + volume.map(v -> " " + v).orElse("")
-            + (dosage.getDose().getValue() != null ? " " + ElementText.quantity(dosage.getDose()) : "");
+            + (dosage.getDose().getValue() != null
+                ? " " + ElementText.quantity(dosage.getDose())
+                : "");
     String words = dosage.getText();
     return words == null
             || words.equals(canonical)
@@ -227,7 +228,8 @@ final class ProcedureSections {
   }
 
   private static String status(MedicationAdministration given) {
-    return given.getStatus() == null || given.getStatus() == MedicationAdministrationStatus.COMPLETED
+    return given.getStatus() == null
+            || given.getStatus() == MedicationAdministrationStatus.COMPLETED
         ? ""
         : " (status: " + given.getStatus().toCode() + ")";
   }

@@ -67,9 +67,7 @@ final class ScoreSections {
     Observation relief = reliefs.get(score);
     return ObservationText.ofTen(score)
         + ObservationText.laterDay(score)
-        + (relief == null
-            ? ""
-            : "; calculated relief " + ObservationText.value(relief))
+        + (relief == null ? "" : "; calculated relief " + ObservationText.value(relief))
         + notes(score);
   }
 
@@ -138,7 +136,9 @@ final class ScoreSections {
 
   private static String notes(Observation observation) {
     List<String> notes = new ArrayList<>();
-    observation.getNote().stream().filter(n -> n.getText() != null).forEach(n -> notes.add(n.getText()));
+    observation.getNote().stream()
+        .filter(n -> n.getText() != null)
+        .forEach(n -> notes.add(n.getText()));
     return notes.isEmpty() ? "" : "; " + String.join("; ", notes);
   }
 

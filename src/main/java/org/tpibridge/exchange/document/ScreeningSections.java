@@ -116,8 +116,7 @@ final class ScreeningSections {
         consent.getStatus() == null || consent.getStatus() == ConsentState.ACTIVE
             ? ""
             : " (status: " + consent.getStatus().toCode() + ")";
-    String time =
-        ElementText.time(consent.getDateTimeElement()).map(t -> ", " + t).orElse("");
+    String time = ElementText.time(consent.getDateTimeElement()).map(t -> ", " + t).orElse("");
     return words + time + status + ".";
   }
 
@@ -126,7 +125,6 @@ final class ScreeningSections {
         .flatMap(response -> response.getItem().stream())
         .filter(item -> ScreeningQuestion.CONSENT.linkId().equals(item.getLinkId()))
         .flatMap(item -> item.getAnswer().stream())
-        .anyMatch(
-            answer -> answer.hasValue() && "no".equals(ElementText.value(answer.getValue())));
+        .anyMatch(answer -> answer.hasValue() && "no".equals(ElementText.value(answer.getValue())));
   }
 }

@@ -194,8 +194,7 @@ final class VisitHeadSections {
     }
     String named = words;
     String codes =
-        ElementText.commas(
-            readable.stream().map(coding -> codeWithDisplay(coding, named)));
+        ElementText.commas(readable.stream().map(coding -> codeWithDisplay(coding, named)));
     String status =
         ElementText.commas(
             Stream.of(condition.getVerificationStatus(), condition.getClinicalStatus())
@@ -216,7 +215,8 @@ final class VisitHeadSections {
         coding.getDisplay() != null && !coding.getDisplay().equalsIgnoreCase(words)
             ? code + " " + coding.getDisplay()
             : code;
-    return ElementText.isTrue(coding.getUserSelectedElement()) ? named
+    return ElementText.isTrue(coding.getUserSelectedElement())
+        ? named
         : named + ", assigned from the words";
   }
 }

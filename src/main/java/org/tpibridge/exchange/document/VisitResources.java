@@ -177,7 +177,8 @@ final class VisitResources {
     return byReference.values().stream()
         .filter(VisitResources::isSession)
         .flatMap(session -> ((Procedure) session).getIdentifier().stream())
-        .filter(i -> i.getValue() != null && i.getValue().endsWith("/" + ResourceRole.SESSION.idPart()))
+        .filter(
+            i -> i.getValue() != null && i.getValue().endsWith("/" + ResourceRole.SESSION.idPart()))
         .findFirst();
   }
 

@@ -1,6 +1,7 @@
 package org.tpibridge.exchange.matching;
 
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import org.hl7.fhir.r4.model.Encounter;
@@ -66,7 +67,12 @@ public final class ReferenceMatching {
     }
     boolean byDate = capabilities.of("Encounter").canSearchBy("date");
     SearchResult result =
-        EhrSearch.run(client, "Encounter?patient=" + patient + (byDate ? "&date=" + day : ""));
+        EhrSearch.run(
+            client,
+            "Encounter?patient="
+                + patient
+                // A day of the clinic may be parts of two days of the EHR.
+                + (byDate ? "&date=ge" + day.minusDays(1) + "&date=le" + day.plusDays(1) : ""));
     if (result instanceof SearchResult.Failed failed) {
       return new MatchResult.Failed(failed.reply());
     }
@@ -76,7 +82,7 @@ public final class ReferenceMatching {
                 .filter(Encounter.class::isInstance)
                 .map(Encounter.class::cast)
                 .filter(encounter -> AMBULATORY.equals(encounter.getClass_().getCode()))
-                .filter(encounter -> startsOn(encounter, day))
+                .filter(encounter -> startsOn(encounter, ours, day))
                 .toList();
     return ofDay.size() == 1
         ? new MatchResult.Matched(
@@ -86,8 +92,19 @@ public final class ReferenceMatching {
         : new MatchResult.None(ofDay.size() + " ambulatory encounters on that day.");
   }
 
-  private static boolean startsOn(Encounter encounter, LocalDate day) {
-    String start = encounter.getPeriod().getStartElement().getValueAsString();
-    return start != null && start.startsWith(day.toString());
+  /** Whether an encounter of the EHR starts on a day, in the offset of the visit. */
+  private static boolean startsOn(Encounter theirs, Encounter ours, LocalDate day) {
+    String start = theirs.getPeriod().getStartElement().getValueAsString();
+    String visit = ours.getPeriod().getStartElement().getValueAsString();
+    if (start == null) {
+      return false;
+    }
+    boolean timed = start.indexOf('T') > 0 && visit != null && visit.indexOf('T') > 0;
+    return timed
+        ? OffsetDateTime.parse(start)
+            .withOffsetSameInstant(OffsetDateTime.parse(visit).getOffset())
+            .toLocalDate()
+            .equals(day)
+        : start.startsWith(day.toString());
   }
 }

@@ -63,6 +63,17 @@ public final class SendMethods {
         : new Choice(SendMethod.PUT, "update is declared");
   }
 
+  /**
+   * Chooses what is done with a resource that the EHR does not take as a resource.
+   *
+   * @param why for users
+   */
+  public Choice asDocument(String why) {
+    return capabilities.of("DocumentReference").can("create")
+        ? new Choice(SendMethod.DOCUMENT, why)
+        : new Choice(SendMethod.NONE, why);
+  }
+
   private Choice otherThanResource(String type, TypeCapabilities declared) {
     String why =
         declared.equals(TypeCapabilities.NONE)

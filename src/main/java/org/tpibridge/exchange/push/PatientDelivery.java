@@ -18,6 +18,7 @@ import org.tpibridge.exchange.matching.MatchResult;
 import org.tpibridge.exchange.matching.PatientMatching;
 import org.tpibridge.exchange.matching.ReferenceMatching;
 import org.tpibridge.exchange.preflight.EhrCapabilities;
+import org.tpibridge.exchange.preflight.SendMethod;
 import org.tpibridge.exchange.preflight.SendMethods;
 import org.tpibridge.exchange.push.PatientSnapshot.VisitContent;
 import org.tpibridge.exchange.push.VisitPlanner.VisitPlan;
@@ -65,7 +66,7 @@ final class PatientDelivery {
     this.counts = counts;
     this.policy = target.settings().push();
     this.methods = new SendMethods(capabilities);
-    this.planner = new VisitPlanner(target.name(), policy, methods);
+    this.planner = new VisitPlanner(target.settings(), methods);
   }
 
   Outcome deliver(String patientId) {
@@ -150,7 +151,11 @@ final class PatientDelivery {
     }
     for (VisitPlan plan : plans) {
       if (outcome.isDone() || outcome.kind() == Outcome.Kind.REFUSED) {
-        outcome = outcome.worse(deliver(plan, snapshot, recorder, targets, missing));
+        Outcome result = deliver(plan, snapshot, recorder, targets, missing);
+        if (result.isDone()) {
+          counts.sentVisit();
+        }
+        outcome = outcome.worse(result);
       }
     }
     return outcome;
@@ -294,14 +299,30 @@ final class PatientDelivery {
         missing.clear();
       }
     }
+    List<PlannedResource> parts =
+        new ArrayList<>(
+            plan.resources().stream().filter(one -> one.action() == SendAction.DOCUMENT).toList());
+    boolean canBeDocumented = methods.asDocument("").method() == SendMethod.DOCUMENT;
     List<PlannedResource> single =
         plan.requests().stream().filter(one -> !one.choice().method().isTransaction()).toList();
     for (PlannedResource one : DependencyOrder.of(single)) {
       if (outcome.isDone() || outcome.kind() == Outcome.Kind.REFUSED) {
         Outcome result = sender(recorder).send(one, targets);
-        counts.add(one, result);
-        outcome = outcome.worse(result);
+        if (result.kind() == Outcome.Kind.REFUSED
+            && one.action() == SendAction.CREATE
+            && canBeDocumented) {
+          parts.add(one);
+        } else {
+          counts.add(one, result);
+          outcome = outcome.worse(result);
+        }
       }
+    }
+    if (!parts.isEmpty() && (outcome.isDone() || outcome.kind() == Outcome.Kind.REFUSED)) {
+      outcome =
+          outcome.worse(
+              new DocumentSender(target.settings(), recorder, sender(recorder), methods, counts)
+                  .send(plan.visit(), parts, snapshot, targets));
     }
     return outcome;
   }

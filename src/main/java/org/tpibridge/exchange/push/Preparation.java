@@ -73,6 +73,16 @@ record Preparation(EhrClient client, Store store, String ehr, Policy policy) {
       return new Result.Ready(
           new PreparedResource(planned, Optional.empty(), version, List.of(), List.of()));
     }
+    if (planned.resource().type().equals(VisitDocuments.TYPE)) {
+      Resource ours =
+          OutgoingResources.of(
+                  planned.resource().json(),
+                  targets,
+                  planned.choice().method(),
+                  Optional.of(remote))
+              .orElseThrow();
+      return ready(planned, ThreeWayMerge.overlay(ours, theirs), theirs, version);
+    }
     LedgerEntry before = planned.before().orElseThrow();
     byte[] base = store.read(tx -> tx.resources().content(before.version()));
     Optional<Resource> sent =
@@ -92,6 +102,11 @@ record Preparation(EhrClient client, Store store, String ehr, Policy policy) {
               remote,
               "Changed here and in the EHR: " + String.join(", ", merge.undecided()) + "."));
     }
+    return ready(planned, merge, theirs, version);
+  }
+
+  private static Result ready(
+      PlannedResource planned, Merge merge, Resource theirs, Optional<String> version) {
     merge.merged().ifPresent(resource -> resource.setId(theirs.getIdElement().getIdPart()));
     return new Result.Ready(
         new PreparedResource(

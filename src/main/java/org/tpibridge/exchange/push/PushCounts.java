@@ -9,8 +9,11 @@ final class PushCounts {
   private final Map<SendAction, Long> done = new EnumMap<>(SendAction.class);
   private final Map<String, Long> notTransmittable = new TreeMap<>();
   private final Map<String, Long> excluded = new TreeMap<>();
+  private final Map<String, Long> inDocuments = new TreeMap<>();
+  private final Map<String, Long> refusedInDocuments = new TreeMap<>();
   private final Map<Outcome.Kind, Long> patients = new EnumMap<>(Outcome.Kind.class);
   private final Map<String, Long> reasons = new TreeMap<>();
+  private long sentVisits;
   private long unchangedVisits;
   private long settled;
   private long matched;
@@ -18,16 +21,30 @@ final class PushCounts {
 
   synchronized void add(PlannedResource resource, Outcome outcome) {
     switch (resource.action()) {
-      case NOT_TRANSMITTABLE -> notTransmittable.merge(resource.resource().type(), 1L, Long::sum);
+      case NOT_TRANSMITTABLE -> addNotTransmittable(resource);
       case EXCLUDE -> excluded.merge(resource.resource().type(), 1L, Long::sum);
       default -> {
-        if (outcome.isDone()) {
-          done.merge(resource.action(), 1L, Long::sum);
-        } else if (outcome.kind() == Outcome.Kind.REFUSED) {
+        if (outcome.kind() == Outcome.Kind.REFUSED) {
           resourcesRefused++;
+        } else if (outcome.isDone()) {
+          done.merge(resource.action(), 1L, Long::sum);
         }
       }
     }
+  }
+
+  /** What was sent in the document of a visit. */
+  synchronized void inDocument(PlannedResource resource) {
+    (resource.action() == SendAction.DOCUMENT ? inDocuments : refusedInDocuments)
+        .merge(resource.resource().type(), 1L, Long::sum);
+  }
+
+  synchronized void sentVisit() {
+    sentVisits++;
+  }
+
+  synchronized void addNotTransmittable(PlannedResource resource) {
+    notTransmittable.merge(resource.resource().type(), 1L, Long::sum);
   }
 
   synchronized void unchangedVisit() {
@@ -55,10 +72,13 @@ final class PushCounts {
         count(SendAction.UPDATE),
         count(SendAction.RETRACT),
         count(SendAction.DELETE),
+        sentVisits,
         unchangedVisits,
         resourcesRefused,
         settled,
         matched,
+        new TreeMap<>(inDocuments),
+        new TreeMap<>(refusedInDocuments),
         new TreeMap<>(notTransmittable),
         new TreeMap<>(excluded),
         new TreeMap<>(reasons),

@@ -6,10 +6,13 @@ import java.util.Map;
  * What a push did.
  *
  * @param created resources
+ * @param sentVisits visits of which something was sent
  * @param unchangedVisits visits that the EHR already has
  * @param refused resources that the EHR refused
  * @param settled requests of earlier attempts whose results were found out
  * @param matchedPatients patients whose records were found
+ * @param inDocuments resources that were sent in documents, by type
+ * @param refusedInDocuments resources that the EHR refused, and that were sent in documents instead
  * @param notTransmittable resources that the EHR takes in no form, by type
  * @param excluded resources that the settings exclude, by type
  * @param reasons why data of patients was not sent, and of how many
@@ -23,10 +26,13 @@ public record PushSummary(
     long updated,
     long retracted,
     long deleted,
+    long sentVisits,
     long unchangedVisits,
     long refused,
     long settled,
     long matchedPatients,
+    Map<String, Long> inDocuments,
+    Map<String, Long> refusedInDocuments,
     Map<String, Long> notTransmittable,
     Map<String, Long> excluded,
     Map<String, Long> reasons,

@@ -68,11 +68,17 @@ final class Reconciliation {
         snapshot.ledger().values().stream()
             .flatMap(entry -> entry.remoteReference().stream())
             .collect(Collectors.toSet());
+    VisitDocuments documents =
+        new VisitDocuments(snapshot, DocumentSender.options(target.settings()));
     ReferenceTargets targets = ReferenceTargets.of(snapshot);
     Outcome outcome = Outcome.DONE;
     for (LedgerEntry entry : unsettled) {
-      LocalResource local = resources.get(entry.localReference());
+      LocalResource local =
+          Optional.ofNullable(resources.get(entry.localReference()))
+              .or(() -> documents.named(entry.localReference()))
+              .orElse(null);
       if (local == null) {
+        // An erasure or an undo removed it, and nothing has to be sent.
         continue;
       }
       Search search = search(entry, local, targets, patient);

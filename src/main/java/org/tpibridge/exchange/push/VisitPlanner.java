@@ -8,11 +8,14 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.tpibridge.exchange.EhrSettings;
 import org.tpibridge.exchange.PushPolicy;
+import org.tpibridge.exchange.WriteProfile;
 import org.tpibridge.exchange.preflight.SendMethod;
 import org.tpibridge.exchange.preflight.SendMethods;
 import org.tpibridge.exchange.preflight.SendMethods.Choice;
 import org.tpibridge.exchange.push.PatientSnapshot.VisitContent;
+import org.tpibridge.mapping.json.FhirJsonReader;
 import org.tpibridge.store.outbox.Ledger.LedgerEntry;
 import org.tpibridge.store.outbox.Ledger.LedgerState;
 
@@ -26,11 +29,13 @@ final class VisitPlanner {
 
   private final String ehr;
   private final PushPolicy policy;
+  private final WriteProfile writes;
   private final SendMethods methods;
 
-  VisitPlanner(String ehr, PushPolicy policy, SendMethods methods) {
-    this.ehr = ehr;
-    this.policy = policy;
+  VisitPlanner(EhrSettings settings, SendMethods methods) {
+    this.ehr = settings.name();
+    this.policy = settings.push();
+    this.writes = settings.writes();
     this.methods = methods;
   }
 
@@ -102,8 +107,33 @@ final class VisitPlanner {
   private PlannedResource planned(PatientSnapshot snapshot, LocalResource resource) {
     Optional<LedgerEntry> before = Optional.ofNullable(snapshot.ledger().get(resource.name()));
     boolean atEhr = before.filter(LedgerEntry::isAtEhr).isPresent();
-    Choice choice = atEhr ? methods.ofUpdate(resource.type()) : methods.of(resource.type());
+    Choice choice =
+        isInDocument(before)
+            ? methods.asDocument("it was sent in the document of the visit")
+            : atEhr ? methods.ofUpdate(resource.type()) : methods.of(resource.type());
+    if (!atEhr && choice.method().isResource()) {
+      Optional<String> refusal =
+          writes.types().containsKey(resource.type())
+              ? writes.refusal(FhirJsonReader.read(resource.json()))
+              : Optional.empty();
+      if (refusal.isPresent()) {
+        choice = methods.asDocument(refusal.get());
+      }
+    }
     return new PlannedResource(resource, action(resource, choice, before), choice, before);
+  }
+
+  /** Whether the EHR has it as a part of a document, not as a resource of its own. */
+  private static boolean isInDocument(Optional<LedgerEntry> before) {
+    return before
+        .filter(LedgerEntry::isAtEhr)
+        .filter(
+            entry -> {
+              String local = entry.localReference();
+              String type = local.substring(0, local.indexOf('/') + 1);
+              return !entry.remoteReference().orElseThrow().startsWith(type);
+            })
+        .isPresent();
   }
 
   private SendAction action(LocalResource resource, Choice choice, Optional<LedgerEntry> before) {
@@ -113,14 +143,14 @@ final class VisitPlanner {
       if (same && before.get().state() != LedgerState.SENDING) {
         return SendAction.NONE;
       }
+      if (choice.method() == SendMethod.DOCUMENT) {
+        return SendAction.DOCUMENT;
+      }
       if (resource.deleted()) {
         return SendAction.DELETE;
       }
       if (choice.method() == SendMethod.NONE) {
         return SendAction.NOT_TRANSMITTABLE;
-      }
-      if (choice.method() == SendMethod.DOCUMENT) {
-        return SendAction.DOCUMENT;
       }
       return resource.retracted() ? SendAction.RETRACT : SendAction.UPDATE;
     }
@@ -134,7 +164,8 @@ final class VisitPlanner {
           : SendAction.EXCLUDE;
     }
     if (same && state.equals(Optional.of(LedgerState.REFUSED))) {
-      return SendAction.NONE;
+      boolean canBeDocumented = methods.asDocument("").method() == SendMethod.DOCUMENT;
+      return canBeDocumented ? SendAction.DOCUMENT : SendAction.NONE;
     }
     if (choice.method() == SendMethod.NONE) {
       return same && state.equals(Optional.of(LedgerState.NOT_TRANSMITTABLE))

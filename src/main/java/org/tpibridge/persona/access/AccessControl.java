@@ -70,11 +70,13 @@ public final class AccessControl {
     ObjectNode configuration = FhirTree.object().put("token_endpoint", tokenUrl);
     strings(configuration, "grant_types_supported", "client_credentials");
     strings(configuration, "token_endpoint_auth_methods_supported", "private_key_jwt");
-    strings(
-        configuration, "token_endpoint_auth_signing_alg_values_supported", "RS384", "ES384");
+    strings(configuration, "token_endpoint_auth_signing_alg_values_supported", "RS384", "ES384");
     strings(configuration, "scopes_supported", "system/*.read", "system/*.rs", "system/*.cruds");
     strings(
-        configuration, "capabilities", "client-confidential-asymmetric", "permission-v1",
+        configuration,
+        "capabilities",
+        "client-confidential-asymmetric",
+        "permission-v1",
         "permission-v2");
     return json(200, configuration);
   }
@@ -98,8 +100,7 @@ public final class AccessControl {
     }
     Map<String, String> form =
         PersonaRequest.parameters(new String(request.body(), UTF_8)).stream()
-            .collect(
-                Collectors.toMap(QueryParameter::name, QueryParameter::value, (a, b) -> a));
+            .collect(Collectors.toMap(QueryParameter::name, QueryParameter::value, (a, b) -> a));
     if (!"client_credentials".equals(form.get("grant_type"))) {
       return error("400 unsupported_grant_type");
     }

@@ -23,6 +23,5 @@ public record ExportForm(
       new ExportForm(1, Duration.ofSeconds(1), 1000, Integer.MAX_VALUE, false);
 
   /** Bulk Data Access 3.0 with continued manifests, and {@code outcome}. */
-  public static final ExportForm VERSION_3 =
-      new ExportForm(1, Duration.ofSeconds(1), 100, 2, true);
+  public static final ExportForm VERSION_3 = new ExportForm(1, Duration.ofSeconds(1), 100, 2, true);
 }

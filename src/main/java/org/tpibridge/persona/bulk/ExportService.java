@@ -88,10 +88,7 @@ public final class ExportService {
     if (profile.server().number(FactName.EXPORT_JOBS_PER_CLIENT).stream()
         .anyMatch(most -> running >= most)) {
       throw RefusedRequestException.of(
-          429,
-          "throttled",
-          "Another export is running.",
-          profile.code(FactName.CODE_THROTTLED));
+          429, "throttled", "Another export is running.", profile.code(FactName.CODE_THROTTLED));
     }
     Optional<Set<String>> patients = patients(request);
     if (profile.server().number(FactName.EXPORT_MOST_PATIENTS).stream()
@@ -103,10 +100,7 @@ public final class ExportService {
     jobs.put(
         id,
         new ExportJob(
-            id,
-            root + "/fhir/" + String.join("/", request.path()),
-            time,
-            files(asked, patients)));
+            id, root + "/fhir/" + String.join("/", request.path()), time, files(asked, patients)));
     return PersonaResponse.of(202).with("Content-Location", root + "/export/" + id);
   }
 
@@ -345,7 +339,6 @@ public final class ExportService {
         .filter(file -> file.name().equals(name))
         .findFirst()
         .map(file -> PersonaResponse.raw(200, "application/fhir+ndjson", file.content()))
-        .orElseThrow(
-            () -> RefusedRequestException.of(404, "not-found", "There is no such file."));
+        .orElseThrow(() -> RefusedRequestException.of(404, "not-found", "There is no such file."));
   }
 }

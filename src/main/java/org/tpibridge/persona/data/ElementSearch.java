@@ -17,7 +17,8 @@ import tools.jackson.databind.node.ObjectNode;
  * @param referencedType references must be to this type, if it is not empty
  */
 record ElementSearch(String path, String referencedType) {
-  private static final Pattern CAST = Pattern.compile("^(.*?)(?: as |\\.as\\(|\\.ofType\\()(\\w+)\\)?$");
+  private static final Pattern CAST =
+      Pattern.compile("^(.*?)(?: as |\\.as\\(|\\.ofType\\()(\\w+)\\)?$");
   private static final Pattern RESOLVE =
       Pattern.compile("^(.*)\\.where\\(resolve\\(\\) is (\\w+)\\)$");
   private static final Pattern PLAIN = Pattern.compile("[A-Za-z]+(\\.[A-Za-z]+)+");

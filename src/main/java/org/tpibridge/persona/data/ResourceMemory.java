@@ -133,8 +133,7 @@ public final class ResourceMemory {
   /** Saves a deletion as a new version. */
   public synchronized StoredCopy delete(StoredCopy copy) {
     return add(
-        new StoredCopy(
-            copy.type(), copy.id(), copy.version() + 1, now(), true, copy.sharedBody()));
+        new StoredCopy(copy.type(), copy.id(), copy.version() + 1, now(), true, copy.sharedBody()));
   }
 
   /** Whether another existing resource refers to a resource. */

@@ -53,7 +53,8 @@ public final class ResourceQuery {
             .map(d -> Comparator.comparing((StoredCopy copy) -> firstText(copy, d)))
             .orElseThrow(
                 () ->
-                    RefusedRequestException.invalid(400, "Sorting by " + name + " is not supported."));
+                    RefusedRequestException.invalid(
+                        400, "Sorting by " + name + " is not supported."));
     return copies.stream().sorted(descending ? order.reversed() : order).toList();
   }
 

@@ -17,7 +17,8 @@ import tools.jackson.databind.JsonNode;
 
 /** One search parameter with its values, of which one must match. */
 final class SearchCondition {
-  private static final Pattern PREFIXED = Pattern.compile("(eq|ne|gt|lt|ge|le|sa|eb|ap)(?=[-+0-9.]).*");
+  private static final Pattern PREFIXED =
+      Pattern.compile("(eq|ne|gt|lt|ge|le|sa|eb|ap)(?=[-+0-9.]).*");
   private static final Set<String> MODIFIERS =
       Set.of("", "missing", "not", "exact", "contains", "identifier");
 
@@ -105,8 +106,21 @@ final class SearchCondition {
   private boolean string(JsonNode node, String value) {
     if (node.isObject()) {
       return node.properties().stream()
-          .filter(p -> Set.of("family", "given", "text", "prefix", "suffix", "line", "city",
-                  "state", "postalCode", "country", "district").contains(p.getKey()))
+          .filter(
+              p ->
+                  Set.of(
+                          "family",
+                          "given",
+                          "text",
+                          "prefix",
+                          "suffix",
+                          "line",
+                          "city",
+                          "state",
+                          "postalCode",
+                          "country",
+                          "district")
+                      .contains(p.getKey()))
           .flatMap(p -> FhirTree.list(p.getValue()).stream())
           .anyMatch(part -> string(part, value));
     }

@@ -48,8 +48,21 @@ public record Fault(
   private static final int USUAL_SECONDS = 2;
   private static final Set<String> NAMES =
       Set.of(
-          "fault", "method", "type", "path", "skip", "times", "rate", "seed", "seconds",
-          "retry-after", "status", "code", "elements", "bytes", "location");
+          "fault",
+          "method",
+          "type",
+          "path",
+          "skip",
+          "times",
+          "rate",
+          "seed",
+          "seconds",
+          "retry-after",
+          "status",
+          "code",
+          "elements",
+          "bytes",
+          "location");
 
   /** How {@code Retry-After} is written. */
   public enum RetryAfterForm {

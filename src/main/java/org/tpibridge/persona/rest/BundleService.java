@@ -64,8 +64,7 @@ final class BundleService {
   }
 
   private static ObjectNode answer(String type) {
-    ObjectNode answer =
-        FhirTree.object().put("resourceType", "Bundle").put("type", type);
+    ObjectNode answer = FhirTree.object().put("resourceType", "Bundle").put("type", type);
     answer.putArray("entry");
     return answer;
   }
@@ -155,8 +154,7 @@ final class BundleService {
               .existing(write.type(), write.id())
               .orElseThrow(
                   () -> RefusedRequestException.invalid(400, "An entry uses a deleted resource."));
-      PersonaResponse response =
-          resources.written(copy, write.isNew() && !write.isUsed(), prefer);
+      PersonaResponse response = resources.written(copy, write.isNew() && !write.isUsed(), prefer);
       boolean representation = prefer.filter(p -> p.contains("representation")).isPresent();
       responses.put(write.index(), representation ? response : response.withoutBody());
     }
@@ -253,7 +251,11 @@ final class BundleService {
     if (request.query().isEmpty()) {
       id = request.segment(1);
     } else {
-      id = conditions.one(type, request.query()).map(StoredCopy::id).orElseGet(() -> memory.newId(type));
+      id =
+          conditions
+              .one(type, request.query())
+              .map(StoredCopy::id)
+              .orElseGet(() -> memory.newId(type));
     }
     boolean isNew = memory.existing(type, id).isEmpty();
     if (entry.path("resource") instanceof ObjectNode resource) {

@@ -51,8 +51,7 @@ public final class FhirService {
     this.searches = new SearchService(base, profile, memory, definitions);
     this.conditions = new ConditionalTargets(searches, memory);
     this.matching = new PatientMatching(base, memory);
-    this.statement =
-        new CapabilityDeclaration(base, profile, definitions, tokenUrl).statement();
+    this.statement = new CapabilityDeclaration(base, profile, definitions, tokenUrl).statement();
   }
 
   /**
@@ -109,8 +108,7 @@ public final class FhirService {
       throw systemRefused("This server accepts only: " + String.join(", ", offered) + ".");
     }
     BundleService bundles =
-        new BundleService(
-            base, memory, resources, conditions, one -> answer(one, Deviations.NONE));
+        new BundleService(base, memory, resources, conditions, one -> answer(one, Deviations.NONE));
     return PersonaResponse.of(
         200,
         kind.equals("batch")

@@ -57,8 +57,7 @@ final class JsonPatch {
       }
       case "add", "replace" -> put(parent, last, value, name.equals("add"));
       case "remove" -> remove(parent, last);
-      default ->
-          throw RefusedRequestException.notSupported(400, "An operation is not supported.");
+      default -> throw RefusedRequestException.notSupported(400, "An operation is not supported.");
     }
   }
 

@@ -18,8 +18,7 @@ import tools.jackson.databind.node.ObjectNode;
  * 0.25.
  */
 final class PatientMatching {
-  private static final String MATCH_GRADE =
-      "http://hl7.org/fhir/StructureDefinition/match-grade";
+  private static final String MATCH_GRADE = "http://hl7.org/fhir/StructureDefinition/match-grade";
 
   private record ScoredPatient(StoredCopy copy, int percent) {
     String grade() {

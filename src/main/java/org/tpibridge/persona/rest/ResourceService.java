@@ -41,7 +41,8 @@ final class ResourceService {
         memory
             .latest(type, id)
             .orElseThrow(
-                () -> RefusedRequestException.of(404, "not-found", type + "/" + id + " not found."));
+                () ->
+                    RefusedRequestException.of(404, "not-found", type + "/" + id + " not found."));
     if (copy.isDeleted()) {
       throw gone(copy);
     }
@@ -120,8 +121,7 @@ final class ResourceService {
   StoredCopy update(
       String type, String id, ObjectNode resource, Optional<String> ifMatch, Deviations options) {
     if (!FhirTree.id(resource).equals(id)) {
-      throw RefusedRequestException.invalid(
-          400, "The id in the resource must be that in the URL.");
+      throw RefusedRequestException.invalid(400, "The id in the resource must be that in the URL.");
     }
     if (options.changedMeanwhile()) {
       memory.existing(type, id).ifPresent(copy -> memory.save(copy.body(), id));
@@ -147,8 +147,7 @@ final class ResourceService {
       refuseClientId(type, id);
     }
     String ifMatch = FhirTree.text(entry, "request", "ifMatch");
-    requireVersion(
-        before, Optional.of(ifMatch).filter(m -> !m.isEmpty()), Deviations.NONE);
+    requireVersion(before, Optional.of(ifMatch).filter(m -> !m.isEmpty()), Deviations.NONE);
     ObjectNode accepted = rules.applyWithoutReferences(type, resource, before.isEmpty());
     return isUnchanged(accepted, before) ? before.orElseThrow() : memory.save(accepted, id);
   }
@@ -251,8 +250,7 @@ final class ResourceService {
   }
 
   static ObjectNode information(String text) {
-    return RefusedRequestException.outcome(
-        "information", "informational", text, Optional.empty());
+    return RefusedRequestException.outcome("information", "informational", text, Optional.empty());
   }
 
   /** The answer to a write. */
@@ -274,10 +272,7 @@ final class ResourceService {
 
   private PersonaResponse answer(int status, StoredCopy copy) {
     PersonaResponse response =
-        PersonaResponse.of(status)
-            .with("Last-Modified", PersonaResponse.httpDate(copy.updated()));
-    return profile.hasVersions()
-        ? response.with("ETag", "W/\"" + copy.version() + "\"")
-        : response;
+        PersonaResponse.of(status).with("Last-Modified", PersonaResponse.httpDate(copy.updated()));
+    return profile.hasVersions() ? response.with("ETag", "W/\"" + copy.version() + "\"") : response;
   }
 }

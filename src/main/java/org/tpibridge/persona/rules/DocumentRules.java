@@ -35,8 +35,7 @@ final class DocumentRules {
     public void apply(ObjectNode resource, WriteContext context) {
       for (JsonNode content : FhirTree.list(resource, "content")) {
         if (!types.contains(mediaType(content))) {
-          throw context.refused(
-              "An attachment must be one of: " + String.join(", ", types) + ".");
+          throw context.refused("An attachment must be one of: " + String.join(", ", types) + ".");
         }
       }
     }

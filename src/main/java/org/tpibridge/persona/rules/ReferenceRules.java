@@ -76,7 +76,9 @@ final class ReferenceRules {
     }
   }
 
-  /** Two resources with the same content are one; two patients with the same name and birth date. */
+  /**
+   * Two resources with the same content are one; two patients with the same name and birth date.
+   */
   record NoDuplicates() implements WriteRule {
     @Override
     public void apply(ObjectNode resource, WriteContext context) {

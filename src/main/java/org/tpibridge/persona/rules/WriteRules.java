@@ -66,8 +66,7 @@ public final class WriteRules {
                     .text(type, name)
                     .ifPresent(
                         value ->
-                            rules.add(
-                                rule(name, Arrays.stream(value.split(" ", -1)).toList()))));
+                            rules.add(rule(name, Arrays.stream(value.split(" ", -1)).toList()))));
     return List.copyOf(rules);
   }
 

@@ -91,8 +91,7 @@ class DocumentReferencesTest {
         .isEqualTo("2026-03-05T10:30:00-05:00");
     assertThat(reference.getDateElement().getValueAsString())
         .isEqualTo(mapped.only(Provenance.class).getRecordedElement().getValueAsString());
-    assertThat(reference.getDescription())
-        .isEqualTo("Trigger point injection visit on 2026-03-05");
+    assertThat(reference.getDescription()).isEqualTo("Trigger point injection visit on 2026-03-05");
 
     Attachment text = reference.getContent().get(0).getAttachment();
     assertThat(text.getContentType()).isEqualTo("text/plain;charset=utf-8");
@@ -118,7 +117,8 @@ class DocumentReferencesTest {
 
   @Test
   void aWithdrawnVisitIsEnteredInError() {
-    List<Resource> resources = new ArrayList<>(MappedVisit.of(ExampleVisits.full()).all(Resource.class));
+    List<Resource> resources =
+        new ArrayList<>(MappedVisit.of(ExampleVisits.full()).all(Resource.class));
     String id = DocumentReferences.id(VisitDocument.of(resources));
     resources.replaceAll(r -> r instanceof Encounter ? Retraction.retracted(r).orElseThrow() : r);
 
@@ -201,8 +201,7 @@ class DocumentReferencesTest {
         .isInstanceOf(IllegalArgumentException.class);
     assertThatThrownBy(
             () ->
-                new DocumentOptions(
-                    List.of(DocumentFormat.PDF, DocumentFormat.PDF), false, false))
+                new DocumentOptions(List.of(DocumentFormat.PDF, DocumentFormat.PDF), false, false))
         .isInstanceOf(IllegalArgumentException.class);
   }
 

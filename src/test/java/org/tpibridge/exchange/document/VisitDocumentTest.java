@@ -54,8 +54,7 @@ class VisitDocumentTest {
     List<Resource> resources = GoldenDocumentTest.resources(golden);
     Bundle bundle = new Bundle();
     resources.forEach(
-        r ->
-            bundle.addEntry().setFullUrl("urn:uuid:" + VisitResources.id(r)).setResource(r));
+        r -> bundle.addEntry().setFullUrl("urn:uuid:" + VisitResources.id(r)).setResource(r));
     var visit =
         new VisitRestorer(Clinic.IdentifierSystemUris.DEFAULT, Terminology.builtIn())
             .restore(bundle)
@@ -137,7 +136,8 @@ class VisitDocumentTest {
 
   @Test
   void theOrderOfTheResourcesDoesNotMatter() {
-    List<Resource> resources = new ArrayList<>(MappedVisit.of(ExampleVisits.full()).all(Resource.class));
+    List<Resource> resources =
+        new ArrayList<>(MappedVisit.of(ExampleVisits.full()).all(Resource.class));
     String text = VisitDocument.of(resources).text();
     Collections.shuffle(resources, new Random(7));
     assertThat(VisitDocument.of(resources).text()).isEqualTo(text);
@@ -145,7 +145,8 @@ class VisitDocumentTest {
 
   @Test
   void retractedResourcesAreLeftOut() {
-    List<Resource> resources = new ArrayList<>(MappedVisit.of(ExampleVisits.full()).all(Resource.class));
+    List<Resource> resources =
+        new ArrayList<>(MappedVisit.of(ExampleVisits.full()).all(Resource.class));
     String before = VisitDocument.of(resources).text();
     assertThat(before).contains("Kenalog", "left trapezius", "48h after the visit", "tai chi");
     resources.replaceAll(
@@ -217,10 +218,7 @@ class VisitDocumentTest {
         .forEach(a -> a.getDetail().setStatus(CarePlanActivityStatus.CANCELLED));
     mapped
         .all(MedicationAdministration.class)
-        .forEach(
-            m ->
-                m.setStatus(
-                    MedicationAdministration.MedicationAdministrationStatus.NOTDONE));
+        .forEach(m -> m.setStatus(MedicationAdministration.MedicationAdministrationStatus.NOTDONE));
     mapped
         .all(Observation.class)
         .forEach(o -> o.setStatus(Observation.ObservationStatus.PRELIMINARY));
@@ -242,12 +240,14 @@ class VisitDocumentTest {
     String later =
         VisitDocument.of(MappedVisit.asOf(day, ExampleVisits.full()).all(Resource.class)).text();
     assertThat(later)
-        .isEqualTo(VisitDocument.of(MappedVisit.of(ExampleVisits.full()).all(Resource.class)).text());
+        .isEqualTo(
+            VisitDocument.of(MappedVisit.of(ExampleVisits.full()).all(Resource.class)).text());
   }
 
   @Test
   void whatHasNoPlaceOfItsOwnIsWrittenToo() {
-    List<Resource> resources = new ArrayList<>(MappedVisit.of(ExampleVisits.full()).all(Resource.class));
+    List<Resource> resources =
+        new ArrayList<>(MappedVisit.of(ExampleVisits.full()).all(Resource.class));
     Specimen specimen = new Specimen();
     specimen.setText(Narratives.of("A drop of fluid"));
     Observation pressure = new Observation();

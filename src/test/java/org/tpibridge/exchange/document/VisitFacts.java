@@ -134,7 +134,9 @@ final class VisitFacts {
       String side = site.side().map(VisitFacts::word).orElse("");
       String passes =
           site.passes().isPresent()
-              ? ", " + site.passCount() + (site.passCount() == 1 ? " needle pass" : " needle passes")
+              ? ", "
+                  + site.passCount()
+                  + (site.passCount() == 1 ? " needle pass" : " needle passes")
               : "";
       add("- " + side + " " + site.muscle() + passes);
     }
@@ -155,7 +157,8 @@ final class VisitFacts {
     }
     visit
         .twitch()
-        .ifPresent(seen -> add("Local twitch response " + (seen.isYes() ? "" : "not") + "observed"));
+        .ifPresent(
+            seen -> add("Local twitch response " + (seen.isYes() ? "" : "not") + "observed"));
     visit.complications().forEach(complication -> add("- " + complication));
     add(visit.notes());
   }
@@ -184,7 +187,8 @@ final class VisitFacts {
     }
     visit
         .reliefPercent()
-        .ifPresent(percent -> add("Patient-reported pain relief " + percent.toPlainString() + " %"));
+        .ifPresent(
+            percent -> add("Patient-reported pain relief " + percent.toPlainString() + " %"));
     visit.peg().before().ifPresent(peg -> peg("Before the injection", peg));
     for (LaterPeg later : visit.peg().later()) {
       peg(later.timeAfterVisit().toCanonicalText() + " after the visit", later.score());
@@ -247,8 +251,7 @@ final class VisitFacts {
     visit.aftercare().ifPresent(aftercare -> add("As recorded " + aftercare));
     visit
         .followUp()
-        .ifPresent(
-            span -> add("Follow-up visit " + span.toCanonicalText() + " after the visit: "));
+        .ifPresent(span -> add("Follow-up visit " + span.toCanonicalText() + " after the visit: "));
     visit.plan().forEach(planned -> add("- " + planned));
   }
 }

@@ -55,7 +55,8 @@ class VisitPdfTest {
         stripper.setStartPage(page);
         stripper.setEndPage(page);
         assertThat(stripper.getText(document))
-            .contains("Okafor, Ada Maria, MRN MRN-77, visit V-1001", "Page " + page + " of " + pages);
+            .contains(
+                "Okafor, Ada Maria, MRN MRN-77, visit V-1001", "Page " + page + " of " + pages);
       }
     }
   }
