@@ -1,7 +1,7 @@
 package org.tpibridge.persona.data;
 
 import java.math.BigDecimal;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -29,7 +29,7 @@ final class SearchCondition {
   SearchCondition(ParameterDefinition definition, QueryParameter parameter) {
     this.definition = definition;
     this.modifier = parameter.modifier();
-    this.values = Arrays.stream(parameter.value().split("(?<!\\\\),", -1)).toList();
+    this.values = split(parameter.value(), ',');
     boolean typed = definition.kind() == ParameterKind.REFERENCE && modifier.matches("[A-Z]\\w+");
     if (!typed && !MODIFIERS.contains(modifier)) {
       throw RefusedRequestException.invalid(
@@ -47,6 +47,29 @@ final class SearchCondition {
     }
   }
 
+  /** Splits at a character, unless a backslash is before it; backslashes remain. */
+  private static List<String> split(String text, char separator) {
+    List<String> parts = new ArrayList<>();
+    StringBuilder part = new StringBuilder();
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c == '\\' && i + 1 < text.length()) {
+        part.append(c).append(text.charAt(++i));
+      } else if (c == separator) {
+        parts.add(part.toString());
+        part.setLength(0);
+      } else {
+        part.append(c);
+      }
+    }
+    parts.add(part.toString());
+    return parts;
+  }
+
+  private static String unescaped(String text) {
+    return text.replaceAll("\\\\([,|$\\\\])", "$1");
+  }
+
   boolean matches(StoredCopy copy) {
     List<JsonNode> found =
         copy.values(
@@ -62,7 +85,7 @@ final class SearchCondition {
   private boolean matches(JsonNode node, String value) {
     return switch (definition.kind()) {
       case TOKEN -> token(node, value);
-      case STRING -> string(node, value);
+      case STRING -> string(node, unescaped(value));
       case DATE ->
           TimeRange.of(node)
               .flatMap(
@@ -94,12 +117,12 @@ final class SearchCondition {
         node.isObject()
             ? FhirTree.text(node, "code") + FhirTree.text(node, "value")
             : node.asString("");
-    int bar = value.indexOf('|');
-    if (bar < 0) {
-      return code.equals(value);
+    List<String> parts = split(value, '|');
+    String wantedCode = unescaped(parts.get(parts.size() - 1));
+    if (parts.size() == 1) {
+      return code.equals(wantedCode);
     }
-    String wantedSystem = value.substring(0, bar);
-    String wantedCode = value.substring(bar + 1);
+    String wantedSystem = unescaped(parts.get(0));
     return system.equals(wantedSystem) && (wantedCode.isEmpty() || code.equals(wantedCode));
   }
 

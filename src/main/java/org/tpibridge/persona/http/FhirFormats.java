@@ -96,15 +96,16 @@ public final class FhirFormats {
     }
   }
 
-  /** The resource as sent, if it can be parsed as FHIR. */
-  public ObjectNode readJson(byte[] body) {
+  /** A Bundle as sent, because its URLs matter; of others, the elements that FHIR has. */
+  private ObjectNode readJson(byte[] body) {
     try {
       ObjectNode tree = FhirTree.parse(body);
-      context
-          .newJsonParser()
-          .setParserErrorHandler(new LenientErrorHandler(false))
-          .parseResource(new String(body, UTF_8));
-      return tree;
+      IBaseResource parsed =
+          context
+              .newJsonParser()
+              .setParserErrorHandler(new LenientErrorHandler(false))
+              .parseResource(new String(body, UTF_8));
+      return FhirTree.type(tree).equals("Bundle") ? tree : json(parsed);
     } catch (DataFormatException | JacksonException | IllegalArgumentException e) {
       throw malformed();
     }

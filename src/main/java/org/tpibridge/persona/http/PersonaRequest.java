@@ -27,9 +27,9 @@ public record PersonaRequest(
   /** A name with its value. */
   public record QueryParameter(String name, String value) {
 
-    /** The name without modifier and chain. */
+    /** The name without modifier. */
     public String plainName() {
-      return name.split("[:.]", 2)[0];
+      return name.split(":", 2)[0];
     }
 
     /** The part after the colon, or an empty text. */

@@ -22,7 +22,17 @@ import tools.jackson.databind.node.ObjectNode;
 /** Bundles of requests: batches, entry by entry, and transactions, all or nothing. */
 final class BundleService {
   private static final Map<Integer, String> REASONS =
-      Map.of(200, "200 OK", 201, "201 Created", 204, "204 No Content");
+      Map.of(
+          200, "OK",
+          201, "Created",
+          204, "No Content",
+          400, "Bad Request",
+          404, "Not Found",
+          405, "Method Not Allowed",
+          409, "Conflict",
+          410, "Gone",
+          412, "Precondition Failed",
+          422, "Unprocessable Entity");
 
   /** A write of a transaction whose target is determined. */
   private record PlannedWrite(
@@ -105,7 +115,9 @@ final class BundleService {
 
   private static void fill(ObjectNode result, PersonaResponse response) {
     ObjectNode part = FhirTree.object();
-    part.put("status", REASONS.getOrDefault(response.status(), response.status() + " "));
+    part.put(
+        "status",
+        (response.status() + " " + REASONS.getOrDefault(response.status(), "")).strip());
     Optional.ofNullable(response.headers().get("Location"))
         .ifPresent(location -> part.put("location", location));
     Optional.ofNullable(response.headers().get("ETag")).ifPresent(etag -> part.put("etag", etag));
@@ -156,7 +168,9 @@ final class BundleService {
                   () -> RefusedRequestException.invalid(400, "An entry uses a deleted resource."));
       PersonaResponse response = resources.written(copy, write.isNew() && !write.isUsed(), prefer);
       boolean representation = prefer.filter(p -> p.contains("representation")).isPresent();
-      responses.put(write.index(), representation ? response : response.withoutBody());
+      responses.put(
+          write.index(),
+          representation ? response : response.withResource(ResourceService.information("Saved.")));
     }
     for (int i = 0; i < entries.size(); i++) {
       if (method(entries.get(i)).equals("GET")) {

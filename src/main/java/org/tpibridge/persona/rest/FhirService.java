@@ -217,6 +217,9 @@ public final class FhirService {
       case "PUT" -> {
         resources.requireDeclared(type, "update");
         ObjectNode resource = resourceOf(type, request);
+        if (deviations.changedMeanwhile()) {
+          resources.changeMeanwhile(type, id);
+        }
         yield memory.atomically(
             () -> {
               boolean isNew = memory.existing(type, id).isEmpty();

@@ -123,9 +123,6 @@ final class ResourceService {
     if (!FhirTree.id(resource).equals(id)) {
       throw RefusedRequestException.invalid(400, "The id in the resource must be that in the URL.");
     }
-    if (options.changedMeanwhile()) {
-      memory.existing(type, id).ifPresent(copy -> memory.save(copy.body(), id));
-    }
     Optional<StoredCopy> before = memory.latest(type, id);
     if (before.isEmpty()) {
       refuseClientId(type, id);
@@ -187,6 +184,11 @@ final class ResourceService {
     }
   }
 
+  /** What somebody else does: a new version. */
+  void changeMeanwhile(String type, String id) {
+    memory.existing(type, id).ifPresent(copy -> memory.save(copy.body(), id));
+  }
+
   private void refuseClientId(String type, String id) {
     if (!profile.of(type).is(FactName.UPDATE_CREATE, "yes")) {
       throw RefusedRequestException.of(
@@ -202,12 +204,11 @@ final class ResourceService {
 
   private void requireVersion(
       Optional<StoredCopy> before, Optional<String> ifMatch, Deviations options) {
-    if (ifMatch.isEmpty() || !profile.hasVersions()) {
+    if (ifMatch.isEmpty() || before.isEmpty() || !profile.hasVersions()) {
       return;
     }
     String wanted = ifMatch.get().replaceFirst("^W/", "").replace("\"", "");
-    String current = before.map(copy -> Integer.toString(copy.version())).orElse("");
-    if (!wanted.equals(current)) {
+    if (!wanted.equals(Integer.toString(before.get().version()))) {
       int usual = profile.server().number(FactName.STALE_STATUS).orElse(412);
       throw RefusedRequestException.of(
           options.staleStatus() == 0 ? usual : options.staleStatus(),

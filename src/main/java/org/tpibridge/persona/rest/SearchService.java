@@ -157,7 +157,7 @@ final class SearchService {
               : declared.contains(name) || isDeclaredInclude(facts, parameter);
       if (known) {
         usable.add(parameter);
-      } else if (!GENERAL.contains(name) && !request.prefers("handling=lenient")) {
+      } else if (!GENERAL.contains(name)) {
         throw RefusedRequestException.notSupported(
             profile.server().status(FactName.UNDECLARED_PARAMETER_STATUS),
             "The search parameter " + name + " of " + type + " is not supported.");
