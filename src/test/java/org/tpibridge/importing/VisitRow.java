@@ -19,6 +19,7 @@ public record VisitRow(Map<String, String> cells) {
           "birth_date",
           "sex",
           "visit_start",
+          "visit_end",
           "clinician_npi",
           "clinician_name",
           "location",

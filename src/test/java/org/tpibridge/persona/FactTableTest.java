@@ -104,8 +104,13 @@ class FactTableTest {
   void allKindsAreThere() {
     assertThat(SimulatedEhrOptions.kinds())
         .containsExactlyInAnyOrder(
-            "epic-like", "oracle-like", "athena-like", "athena-practice-like", "ecw-like",
-            "nextgen-like", "hapi-like");
+            "epic-like",
+            "oracle-like",
+            "athena-like",
+            "athena-practice-like",
+            "ecw-like",
+            "nextgen-like",
+            "hapi-like");
   }
 
   @ParameterizedTest

@@ -174,7 +174,11 @@ class HapiLikeTest {
     MethodOutcome second =
         client.create().resource(patient("1")).conditionalByUrl(condition).execute();
     MethodOutcome updated =
-        client.update().resource(patient("1").setActive(true)).conditionalByUrl(condition).execute();
+        client
+            .update()
+            .resource(patient("1").setActive(true))
+            .conditionalByUrl(condition)
+            .execute();
 
     assertThat(first.getCreated()).isTrue();
     assertThat(second.getId().getIdPart()).isEqualTo(first.getId().getIdPart());
@@ -315,7 +319,8 @@ class HapiLikeTest {
 
     assertThat(all.getEntry().stream().map(e -> e.getSearch().getScore().toPlainString()))
         .containsExactly("0.75", "0.25");
-    assertThat(all.getEntryFirstRep().getSearch().getExtensionFirstRep().getValue().primitiveValue())
+    assertThat(
+            all.getEntryFirstRep().getSearch().getExtensionFirstRep().getValue().primitiveValue())
         .isEqualTo("probable");
     assertThat(match(wanted).getEntry()).isEmpty();
   }

@@ -140,8 +140,7 @@ class PersonaAccessTest {
         PersonaClient open = PersonaClient.of("epic-like")) {
       Answer configuration = client.get("/.well-known/smart-configuration");
 
-      assertThat(FhirTree.text(configuration.json(), "token_endpoint"))
-          .isEqualTo(tokenUrl(client));
+      assertThat(FhirTree.text(configuration.json(), "token_endpoint")).isEqualTo(tokenUrl(client));
       assertThat(configuration.text()).contains("RS384", "ES384", "private_key_jwt");
       assertThat(open.get("/.well-known/smart-configuration").status()).isEqualTo(404);
     }
@@ -156,18 +155,10 @@ class PersonaAccessTest {
       RSAKey other = new RSAKeyGenerator(2048).keyID("rsa").generate();
       String forged =
           assertion(
-              client,
-              JWSAlgorithm.RS384,
-              "rsa",
-              new RSASSASigner(other),
-              UnaryOperator.identity());
+              client, JWSAlgorithm.RS384, "rsa", new RSASSASigner(other), UnaryOperator.identity());
       String wrongKid =
           assertion(
-              client,
-              JWSAlgorithm.RS384,
-              "none",
-              new RSASSASigner(RSA),
-              UnaryOperator.identity());
+              client, JWSAlgorithm.RS384, "none", new RSASSASigner(RSA), UnaryOperator.identity());
 
       assertThat(token(client, ec, "system/*.rs").status()).isEqualTo(200);
       assertThat(token(client, forged, "system/*.rs").text()).contains("invalid_client");
@@ -233,8 +224,7 @@ class PersonaAccessTest {
       assertThat(client.get("/Patient/p1", "Authorization", search).status()).isEqualTo(403);
       assertThat(client.get("/Patient?_id=p1", "Authorization", search).status()).isEqualTo(200);
       assertThat(client.get("/Patient/p1", "Authorization", write).status()).isEqualTo(403);
-      assertThat(client.post("/Patient", patient, "Authorization", write).status())
-          .isEqualTo(201);
+      assertThat(client.post("/Patient", patient, "Authorization", write).status()).isEqualTo(201);
       assertThat(client.send("DELETE", "/Patient/p1", "", "Authorization", write).status())
           .isEqualTo(409);
       assertThat(client.post("/Patient", patient, "Authorization", all).status()).isEqualTo(201);
@@ -262,8 +252,7 @@ class PersonaAccessTest {
     SimulatedEhrOptions options = SimulatedEhrOptions.of("hapi-like");
     try (PersonaClient byPassword = new PersonaClient(options.withAccess(basic));
         PersonaClient byToken = new PersonaClient(options.withAccess(fixed))) {
-      String right =
-          "Basic " + Base64.getEncoder().encodeToString("bridge:s3cret".getBytes(UTF_8));
+      String right = "Basic " + Base64.getEncoder().encodeToString("bridge:s3cret".getBytes(UTF_8));
 
       assertThat(byPassword.get("/Patient").status()).isEqualTo(401);
       assertThat(byPassword.get("/Patient", "Authorization", "Basic x").header("WWW-Authenticate"))

@@ -72,8 +72,16 @@ class PersonaContentTest {
       ObjectNode stored = stored(client, "Procedure", created);
       assertThat(stored.propertyNames())
           .containsExactlyInAnyOrder(
-              "resourceType", "id", "meta", "status", "code", "subject", "encounter",
-              "performedDateTime", "performer", "note");
+              "resourceType",
+              "id",
+              "meta",
+              "status",
+              "code",
+              "subject",
+              "encounter",
+              "performedDateTime",
+              "performer",
+              "note");
       assertThat(FhirTree.text(stored, "performedDateTime")).isEqualTo("2024-03-06");
     }
   }
@@ -139,8 +147,13 @@ class PersonaContentTest {
   @Test
   @ForFact({MOST_ATTACHMENTS, ONE_KIND_OF_TYPE})
   void oracleAcceptsOneAttachmentAndOneKindOfType() {
-    String two = DOCUMENT.replace("\"content\": [", "\"content\": [{\"attachment\": {\"contentType\": \"application/pdf\", \"data\": \"eA==\"}},");
-    String mixed = DOCUMENT.replace("\"28570-0\"}", "\"28570-0\"}, {\"system\": \"urn:own\", \"code\": \"1\"}");
+    String two =
+        DOCUMENT.replace(
+            "\"content\": [",
+            "\"content\": [{\"attachment\": {\"contentType\": \"application/pdf\", \"data\": \"eA==\"}},");
+    String mixed =
+        DOCUMENT.replace(
+            "\"28570-0\"}", "\"28570-0\"}, {\"system\": \"urn:own\", \"code\": \"1\"}");
     String own = DOCUMENT.replace("http://loinc.org", "urn:own");
     try (PersonaClient client = started("oracle-like")) {
       assertThat(client.post("/DocumentReference", two).status()).isEqualTo(422);
@@ -185,10 +198,11 @@ class PersonaContentTest {
   void epicKeepsTheFirstPlainTextOfADocumentOfAnEncounter() {
     String pdf = "{\"attachment\": {\"contentType\": \"application/pdf\", \"data\": \"eA==\"}}";
     String three =
-        DOCUMENT.replace(
-            "\"content\": [",
-            "\"content\": [" + pdf + ",")
-            .replaceFirst("]}\\s*$", ", {\"attachment\": {\"contentType\": \"text/plain\", \"data\": \"c2Vjb25k\"}}]}");
+        DOCUMENT
+            .replace("\"content\": [", "\"content\": [" + pdf + ",")
+            .replaceFirst(
+                "]}\\s*$",
+                ", {\"attachment\": {\"contentType\": \"text/plain\", \"data\": \"c2Vjb25k\"}}]}");
     try (PersonaClient client = started("epic-like")) {
       ObjectNode stored =
           stored(client, "DocumentReference", client.post("/DocumentReference", three));
@@ -220,8 +234,7 @@ class PersonaContentTest {
       Answer again = client.post("/DocumentReference", DOCUMENT);
       assertThat(again.status()).isEqualTo(400);
       assertThat(again.code()).isEqualTo("59141");
-      assertThat(
-              client.post("/DocumentReference", DOCUMENT.replace("Zmlyc3Q=", "bmV3")).status())
+      assertThat(client.post("/DocumentReference", DOCUMENT.replace("Zmlyc3Q=", "bmV3")).status())
           .isEqualTo(201);
     }
   }
@@ -240,8 +253,7 @@ class PersonaContentTest {
       assertThat(closed.code()).isEqualTo("59189");
       assertThat(none.code()).isEqualTo("59189");
       assertThat(client.post("/Procedure", PROCEDURE).code()).isEqualTo("59188");
-      assertThat(
-              client.post("/Procedure", PROCEDURE.replace("387713003", "108290001")).status())
+      assertThat(client.post("/Procedure", PROCEDURE.replace("387713003", "108290001")).status())
           .isEqualTo(201);
     }
   }
@@ -320,8 +332,13 @@ class PersonaContentTest {
 
   @Test
   @ForFact({
-    CONTRACT_INTERACTIONS, CODE_BAD_ENCOUNTER, CODE_ENCOUNTER_LOCKED, CODE_PATIENT_EXISTS,
-    CODE_NOT_FILEABLE, OPEN_ENCOUNTER, DUPLICATES
+    CONTRACT_INTERACTIONS,
+    CODE_BAD_ENCOUNTER,
+    CODE_ENCOUNTER_LOCKED,
+    CODE_PATIENT_EXISTS,
+    CODE_NOT_FILEABLE,
+    OPEN_ENCOUNTER,
+    DUPLICATES
   })
   void eclinicalworksHasWritesByContractWithItsCodes() {
     SimulatedEhrOptions options = SimulatedEhrOptions.of("ecw-like");

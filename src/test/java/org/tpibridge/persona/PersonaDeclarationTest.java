@@ -23,10 +23,26 @@ import org.tpibridge.persona.facts.PersonaProfile.Facts;
 class PersonaDeclarationTest {
   private static final Set<String> TYPES =
       Set.of(
-          "AllergyIntolerance", "Binary", "BodyStructure", "CarePlan", "CommunicationRequest",
-          "Condition", "Consent", "DocumentReference", "Encounter", "Goal", "Location",
-          "MedicationAdministration", "MedicationStatement", "Observation", "Organization",
-          "Patient", "Practitioner", "Procedure", "Provenance", "QuestionnaireResponse");
+          "AllergyIntolerance",
+          "Binary",
+          "BodyStructure",
+          "CarePlan",
+          "CommunicationRequest",
+          "Condition",
+          "Consent",
+          "DocumentReference",
+          "Encounter",
+          "Goal",
+          "Location",
+          "MedicationAdministration",
+          "MedicationStatement",
+          "Observation",
+          "Organization",
+          "Patient",
+          "Practitioner",
+          "Procedure",
+          "Provenance",
+          "QuestionnaireResponse");
 
   static Stream<String> kinds() {
     return SimulatedEhrOptions.kinds().stream();
@@ -39,9 +55,20 @@ class PersonaDeclarationTest {
   @ParameterizedTest
   @MethodSource("kinds")
   @ForFact({
-    SOFTWARE, FORMATS, SECURITY, SYSTEM_INTERACTIONS, OPERATIONS, REVINCLUDE, UPDATE_CREATE,
-    CONDITIONAL_CREATE, CONDITIONAL_UPDATE, CONDITIONAL_READ, CONDITIONAL_DELETE, READ_HISTORY,
-    VERSIONING, NOTE
+    SOFTWARE,
+    FORMATS,
+    SECURITY,
+    SYSTEM_INTERACTIONS,
+    OPERATIONS,
+    REVINCLUDE,
+    UPDATE_CREATE,
+    CONDITIONAL_CREATE,
+    CONDITIONAL_UPDATE,
+    CONDITIONAL_READ,
+    CONDITIONAL_DELETE,
+    READ_HISTORY,
+    VERSIONING,
+    NOTE
   })
   void theStatementHasEveryDeclaredFact(String kind) {
     PersonaProfile profile = profile(kind);
@@ -54,8 +81,7 @@ class PersonaDeclarationTest {
       assertThat(statement.getSoftware().getName()).isEqualTo(server.text(SOFTWARE).orElseThrow());
       assertThat(statement.getFormat().stream().map(f -> f.getValue()))
           .isEqualTo(server.words(FORMATS));
-      assertThat(
-              rest.getSecurity().getService().stream().map(s -> s.getCodingFirstRep().getCode()))
+      assertThat(rest.getSecurity().getService().stream().map(s -> s.getCodingFirstRep().getCode()))
           .isEqualTo(server.words(SECURITY));
       assertThat(rest.getInteraction().stream().map(i -> i.getCode().toCode()))
           .isEqualTo(server.words(SYSTEM_INTERACTIONS));
@@ -198,7 +224,11 @@ class PersonaDeclarationTest {
         names.remove("*");
         names.remove("_sort");
         for (String name : names) {
-          String value = name.matches(".*(date|Date|time|period|Updated|updated|_since|authored|onset|issued|created|occurrence).*|_count") ? (name.equals("_count") ? "5" : "2024-01-01") : "1";
+          String value =
+              name.matches(
+                      ".*(date|Date|time|period|Updated|updated|_since|authored|onset|issued|created|occurrence).*|_count")
+                  ? (name.equals("_count") ? "5" : "2024-01-01")
+                  : "1";
           Answer answer = client.get("/" + type + scope + name + "=" + value);
           checks.assertThat(answer.status()).as(type + " " + name).isEqualTo(200);
         }

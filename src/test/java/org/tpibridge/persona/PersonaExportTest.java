@@ -84,8 +84,15 @@ class PersonaExportTest {
 
       assertThat(ids(client, manifest, "output"))
           .containsExactlyInAnyOrder(
-              "Encounter/open", "Encounter/closed", "Group/g1", "MedicationAdministration/m1",
-              "Observation/o1", "Observation/o2", "Patient/p1", "Patient/p2", "Practitioner/d1");
+              "Encounter/open",
+              "Encounter/closed",
+              "Group/g1",
+              "MedicationAdministration/m1",
+              "Observation/o1",
+              "Observation/o2",
+              "Patient/p1",
+              "Patient/p2",
+              "Practitioner/d1");
       assertThat(manifest.path("requiresAccessToken").asBoolean()).isFalse();
       assertThat(FhirTree.text(manifest, "request")).endsWith("/fhir/$export");
       assertThat(manifest.path("error")).isEmpty();
@@ -119,7 +126,8 @@ class PersonaExportTest {
   @ForFact(EXPORT_OMITS)
   void aGroupHasItsMembersAndOracleOmitsMedicationAdministration() {
     try (PersonaClient client = started("oracle-like")) {
-      ObjectNode manifest = manifest(client, "/Group/g1/$export?_type=Observation,Patient,MedicationAdministration");
+      ObjectNode manifest =
+          manifest(client, "/Group/g1/$export?_type=Observation,Patient,MedicationAdministration");
 
       List<String> moved = new ArrayList<>();
       for (JsonNode file : FhirTree.list(manifest, "output")) {
@@ -186,13 +194,15 @@ class PersonaExportTest {
       ObjectNode first = manifest(client, "/$export");
       String since = FhirTree.text(first, "transactionTime");
       client.send("DELETE", "/Observation/o2", "");
-      client.send("PUT", "/Patient/p2", "{\"resourceType\": \"Patient\", \"id\": \"p2\", \"active\": true}");
+      client.send(
+          "PUT",
+          "/Patient/p2",
+          "{\"resourceType\": \"Patient\", \"id\": \"p2\", \"active\": true}");
 
       ObjectNode second = manifest(client, "/$export?_since=" + since);
 
       assertThat(ids(client, second, "output")).containsExactly("Patient/p2");
-      String deleted =
-          client.get(FhirTree.text(second.path("deleted").path(0), "url")).text();
+      String deleted = client.get(FhirTree.text(second.path("deleted").path(0), "url")).text();
       assertThat(deleted).contains("\"method\":\"DELETE\",\"url\":\"Observation/o2\"");
     }
   }
@@ -203,7 +213,8 @@ class PersonaExportTest {
     try (PersonaClient client =
         new PersonaClient(SimulatedEhrOptions.of("hapi-like").withExportForm(form))) {
       seed(client);
-      ObjectNode manifest = manifest(client, "/$export?_type=Observation,Patient,Encounter,Nothing");
+      ObjectNode manifest =
+          manifest(client, "/$export?_type=Observation,Patient,Encounter,Nothing");
       List<String> ids = new ArrayList<>(ids(client, manifest, "output"));
       int manifests = 1;
       ObjectNode last = manifest;
@@ -228,8 +239,7 @@ class PersonaExportTest {
         new PersonaClient(SimulatedEhrOptions.of("hapi-like").withAccess(access))) {
       seed(client);
       String[] token = {"Authorization", "Bearer t0"};
-      Answer started =
-          client.get("/$export", ASYNC, RESPOND, "Authorization", "Bearer t0");
+      Answer started = client.get("/$export", ASYNC, RESPOND, "Authorization", "Bearer t0");
       String state = started.header("Content-Location");
       client.get(state, token);
       ObjectNode manifest = client.get(state, token).json();

@@ -58,8 +58,7 @@ class PersonaFaultTest {
   }
 
   private int stored(String type) {
-    return (int)
-        client.ehr().resources().stream().filter(copy -> copy.type().equals(type)).count();
+    return (int) client.ehr().resources().stream().filter(copy -> copy.type().equals(type)).count();
   }
 
   @Test
@@ -378,7 +377,8 @@ class PersonaFaultTest {
     assertThat(client.get("/Patient/p1").status()).isEqualTo(503);
 
     assertThat(client.get("!/faults").text())
-        .contains("{\"id\":1,\"fault\":\"refused\",\"type\":\"Patient\",\"matching\":1,\"hits\":1,\"remaining\":0}");
+        .contains(
+            "{\"id\":1,\"fault\":\"refused\",\"type\":\"Patient\",\"matching\":1,\"hits\":1,\"remaining\":0}");
     assertThat(client.send("DELETE", "!/faults", "").status()).isEqualTo(204);
     assertThat(client.get("!/faults").text()).isEqualTo("[]");
   }
@@ -386,9 +386,16 @@ class PersonaFaultTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "{", "[]x", "{\"fault\": \"nonsense\"}", "{\"fault\": [1]}", "\"x\"", "{}",
-        "{\"fault\": \"refused\", \"times\": -1}", "{\"fault\": \"refused\", \"other\": 1}",
-        "{\"fault\": \"refused\", \"rate\": 2}", "{\"fault\": \"refused\", \"rate\": \"x\"}"
+        "{",
+        "[]x",
+        "{\"fault\": \"nonsense\"}",
+        "{\"fault\": [1]}",
+        "\"x\"",
+        "{}",
+        "{\"fault\": \"refused\", \"times\": -1}",
+        "{\"fault\": \"refused\", \"other\": 1}",
+        "{\"fault\": \"refused\", \"rate\": 2}",
+        "{\"fault\": \"refused\", \"rate\": \"x\"}"
       })
   void anUnusableFaultIsRefused(String body) {
     assertThat(client.post("!/faults", body).status()).isEqualTo(400);

@@ -38,6 +38,9 @@ public final class PushText {
     }
     types("Sent in the documents of the visits", summary.inDocuments());
     types("Refused, and therefore sent in the documents", summary.refusedInDocuments());
+    types(
+        "Outdated in the EHR, because it accepts no update; correct them there",
+        summary.outdated());
     types("Not transmitted, because the EHR takes it in no form", summary.notTransmittable());
     types("Excluded by the settings", summary.excluded());
     if (!summary.reasons().isEmpty()) {

@@ -46,6 +46,12 @@ interface DeliveryRecorder {
   /** Records that it is not known whether the EHR has done what was requested. */
   void unknown(OpenAttempt attempt, EhrReply reply);
 
+  /**
+   * Records that the EHR has earlier contents that cannot be changed. Of a later merge, these
+   * remain the base.
+   */
+  void outdated(List<PlannedResource> resources);
+
   /** Records states that need no request. */
   void set(List<PlannedResource> resources, LedgerState state);
 

@@ -13,7 +13,6 @@ import org.tpibridge.exchange.preflight.SendMethods.Choice;
 import org.tpibridge.exchange.push.DeliveryRecorder.Confirmed;
 import org.tpibridge.exchange.push.PatientSnapshot.VisitContent;
 import org.tpibridge.store.outbox.Ledger.LedgerEntry;
-import org.tpibridge.store.outbox.Ledger.LedgerState;
 
 /** Sends what an EHR takes in no other form as one document for each visit. */
 final class DocumentSender {
@@ -110,10 +109,16 @@ final class DocumentSender {
       }
     }
     Optional<String> remote = targets.of(document.name());
+    List<PlannedResource> outdated = parts.stream().filter(PlannedResource::isOwnResource).toList();
+    recorder.outdated(outdated);
+    outdated.forEach(counts::outdated);
     remote.ifPresent(
         one ->
             recorder.unchanged(
-                parts.stream().map(part -> new Confirmed(part, one, Optional.empty())).toList()));
+                parts.stream()
+                    .filter(part -> !part.isOwnResource())
+                    .map(part -> new Confirmed(part, one, Optional.empty()))
+                    .toList()));
     parts.forEach(counts::inDocument);
     return Outcome.DONE;
   }
@@ -157,8 +162,7 @@ final class DocumentSender {
   }
 
   private Outcome notTransmittable(List<PlannedResource> parts) {
-    recorder.set(parts, LedgerState.NOT_TRANSMITTABLE);
-    parts.forEach(counts::addNotTransmittable);
+    NotTransmittable.record(parts, recorder, counts);
     return Outcome.DONE;
   }
 }

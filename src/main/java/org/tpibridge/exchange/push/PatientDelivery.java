@@ -337,16 +337,10 @@ final class PatientDelivery {
   }
 
   private void recordWithoutRequest(VisitPlan plan, DeliveryRecorder recorder) {
-    for (SendAction action : List.of(SendAction.EXCLUDE, SendAction.NOT_TRANSMITTABLE)) {
-      List<PlannedResource> some =
-          plan.resources().stream().filter(one -> one.action() == action).toList();
-      if (!some.isEmpty()) {
-        recorder.set(
-            some,
-            action == SendAction.EXCLUDE ? LedgerState.EXCLUDED : LedgerState.NOT_TRANSMITTABLE);
-        some.forEach(one -> counts.add(one, Outcome.DONE));
-      }
-    }
+    List<PlannedResource> excluded = plan.with(SendAction.EXCLUDE);
+    recorder.set(excluded, LedgerState.EXCLUDED);
+    excluded.forEach(one -> counts.add(one, Outcome.DONE));
+    NotTransmittable.record(plan.with(SendAction.NOT_TRANSMITTABLE), recorder, counts);
   }
 
   private Outcome checkDocumented(

@@ -17,6 +17,12 @@ record PlannedResource(
     return resource.name();
   }
 
+  /** Whether the EHR has it as a resource of its own, not as a part of a document. */
+  boolean isOwnResource() {
+    String type = resource.type() + "/";
+    return remote().filter(reference -> reference.startsWith(type)).isPresent();
+  }
+
   /** {@code Type/id} at the EHR, if it has the resource. */
   Optional<String> remote() {
     return before.filter(LedgerEntry::isAtEhr).flatMap(LedgerEntry::remoteReference);

@@ -64,6 +64,11 @@ final class PreviewRecorder implements DeliveryRecorder {
   public void unknown(OpenAttempt attempt, EhrReply reply) {}
 
   @Override
+  public void outdated(List<PlannedResource> resources) {
+    set(resources, LedgerState.OUTDATED);
+  }
+
+  @Override
   public void set(List<PlannedResource> resources, LedgerState state) {
     for (PlannedResource planned : resources) {
       changes.add(

@@ -10,6 +10,7 @@ final class PushCounts {
   private final Map<String, Long> notTransmittable = new TreeMap<>();
   private final Map<String, Long> excluded = new TreeMap<>();
   private final Map<String, Long> inDocuments = new TreeMap<>();
+  private final Map<String, Long> outdated = new TreeMap<>();
   private final Map<String, Long> refusedInDocuments = new TreeMap<>();
   private final Map<Outcome.Kind, Long> patients = new EnumMap<>(Outcome.Kind.class);
   private final Map<String, Long> reasons = new TreeMap<>();
@@ -21,7 +22,6 @@ final class PushCounts {
 
   synchronized void add(PlannedResource resource, Outcome outcome) {
     switch (resource.action()) {
-      case NOT_TRANSMITTABLE -> addNotTransmittable(resource);
       case EXCLUDE -> excluded.merge(resource.resource().type(), 1L, Long::sum);
       default -> {
         if (outcome.kind() == Outcome.Kind.REFUSED) {
@@ -37,6 +37,11 @@ final class PushCounts {
   synchronized void inDocument(PlannedResource resource) {
     (resource.action() == SendAction.DOCUMENT ? inDocuments : refusedInDocuments)
         .merge(resource.resource().type(), 1L, Long::sum);
+  }
+
+  /** What the EHR has with an earlier content, which cannot be changed. */
+  synchronized void outdated(PlannedResource resource) {
+    outdated.merge(resource.resource().type(), 1L, Long::sum);
   }
 
   synchronized void sentVisit() {
@@ -79,6 +84,7 @@ final class PushCounts {
         matched,
         new TreeMap<>(inDocuments),
         new TreeMap<>(refusedInDocuments),
+        new TreeMap<>(outdated),
         new TreeMap<>(notTransmittable),
         new TreeMap<>(excluded),
         new TreeMap<>(reasons),

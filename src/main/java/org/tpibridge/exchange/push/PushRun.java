@@ -39,7 +39,7 @@ public final class PushRun {
   private final PushOptions options;
   private final ReadBack readBack;
   private final PushCounts counts = new PushCounts();
-  private final Backoff backoff = new Backoff(RandomGenerator.getDefault());
+  private final Backoff backoff;
   private final AtomicReference<Optional<Outcome>> unavailable =
       new AtomicReference<>(Optional.empty());
 
@@ -47,6 +47,7 @@ public final class PushRun {
     this.target = target;
     this.source = source;
     this.options = options;
+    this.backoff = new Backoff(RandomGenerator.getDefault(), options.firstRetry());
     this.readBack = new ReadBack(target);
   }
 

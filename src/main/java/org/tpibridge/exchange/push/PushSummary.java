@@ -13,6 +13,8 @@ import java.util.Map;
  * @param matchedPatients patients whose records were found
  * @param inDocuments resources that were sent in documents, by type
  * @param refusedInDocuments resources that the EHR refused, and that were sent in documents instead
+ * @param outdated resources that the EHR has with an earlier content and that cannot be changed
+ *     from here, by type
  * @param notTransmittable resources that the EHR takes in no form, by type
  * @param excluded resources that the settings exclude, by type
  * @param reasons why data of patients was not sent, and of how many
@@ -33,6 +35,7 @@ public record PushSummary(
     long matchedPatients,
     Map<String, Long> inDocuments,
     Map<String, Long> refusedInDocuments,
+    Map<String, Long> outdated,
     Map<String, Long> notTransmittable,
     Map<String, Long> excluded,
     Map<String, Long> reasons,

@@ -240,6 +240,35 @@ final class StoredDeliveries implements DeliveryRecorder {
   }
 
   @Override
+  public void outdated(List<PlannedResource> resources) {
+    Instant now = now();
+    target
+        .store()
+        .update(
+            tx -> {
+              for (PlannedResource resource : resources) {
+                LedgerEntry before = resource.before().orElseThrow();
+                tx.exchange()
+                    .ledger()
+                    .set(
+                        new LedgerEntry(
+                            before.ehr(),
+                            before.localReference(),
+                            before.patientId(),
+                            before.visit(),
+                            before.version(),
+                            resource.resource().version().hash(),
+                            before.remoteReference(),
+                            before.remoteVersion(),
+                            before.remoteHash(),
+                            LedgerState.OUTDATED,
+                            before.method(),
+                            now));
+              }
+            });
+  }
+
+  @Override
   public void set(List<PlannedResource> resources, LedgerState state) {
     Instant now = now();
     target

@@ -50,8 +50,12 @@ final class VisitPlanner {
       return resources.stream().filter(one -> one.action().isRequest()).toList();
     }
 
+    List<PlannedResource> with(SendAction action) {
+      return resources.stream().filter(one -> one.action() == action).toList();
+    }
+
     boolean needs(SendAction action) {
-      return resources.stream().anyMatch(one -> one.action() == action);
+      return !with(action).isEmpty();
     }
 
     /** Whether the EHR has nothing of the visit, and will have something. */

@@ -116,8 +116,7 @@ final class BundleService {
   private static void fill(ObjectNode result, PersonaResponse response) {
     ObjectNode part = FhirTree.object();
     part.put(
-        "status",
-        (response.status() + " " + REASONS.getOrDefault(response.status(), "")).strip());
+        "status", (response.status() + " " + REASONS.getOrDefault(response.status(), "")).strip());
     Optional.ofNullable(response.headers().get("Location"))
         .ifPresent(location -> part.put("location", location));
     Optional.ofNullable(response.headers().get("ETag")).ifPresent(etag -> part.put("etag", etag));

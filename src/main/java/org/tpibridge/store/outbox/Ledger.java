@@ -23,6 +23,11 @@ public final class Ledger {
     UNKNOWN,
     /** The EHR refused it; sending the same content again would not help. */
     REFUSED,
+    /**
+     * The EHR has an earlier content that cannot be changed from here; a person has to correct it
+     * there. The current content is in the document of the visit, if the EHR takes documents.
+     */
+    OUTDATED,
     /** The EHR accepts no resources of this kind in any form. */
     NOT_TRANSMITTABLE,
     /** Not sent, because the settings exclude it. */

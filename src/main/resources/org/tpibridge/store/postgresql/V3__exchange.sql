@@ -107,9 +107,9 @@ comment on column ledger.remote_reference is 'Type/id at the EHR; the type may d
 comment on column ledger.remote_version is 'Version as the EHR gave it.';
 comment on column ledger.remote_hash is
   'SHA-256 of the content as the EHR returned it; null if it was not read.';
-comment on column ledger.state is 'sending, sent, unknown, refused, not_transmittable, retracted, deleted.';
+comment on column ledger.state is 'sending, sent, unknown, refused, outdated, not_transmittable, excluded, retracted, deleted.';
 comment on column ledger.method is
-  'How it was sent: transaction, put, conditional, search_post, post, document, message.';
+  'How it was sent: transaction, conditional_transaction, put, conditional_create, search_then_create, create, document.';
 comment on column ledger.updated_at is 'Time of the last change of the row.';
 
 create table delivery_attempt (

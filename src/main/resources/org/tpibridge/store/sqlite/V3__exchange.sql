@@ -84,9 +84,9 @@ create table ledger (
   remote_version            text,
   -- SHA-256 of the content as the EHR returned it; null if it was not read.
   remote_hash               blob,
-  -- sending, sent, unknown, refused, not_transmittable, retracted, deleted.
+  -- sending, sent, unknown, refused, outdated, not_transmittable, excluded, retracted, deleted.
   state                     text    not null,
-  -- How it was sent: transaction, put, conditional, search_post, post, document, message.
+  -- How it was sent: transaction, conditional_transaction, put, conditional_create, search_then_create, create, document.
   method                    text    not null,
   -- Time of the last change of the row.
   updated_at                integer not null,
