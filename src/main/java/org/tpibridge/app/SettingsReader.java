@@ -19,6 +19,7 @@ import org.springframework.boot.context.properties.bind.handler.NoUnboundElement
 import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
 import org.springframework.boot.context.properties.source.UnboundElementsSourceFilter;
 import org.springframework.boot.convert.ApplicationConversionService;
+import org.springframework.core.ResolvableType;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.tpibridge.files.LimitedFile;
 import org.tpibridge.importing.UsageException;
@@ -96,12 +97,17 @@ final class SettingsReader {
         + e.getName()
         + (e.getProperty() == null ? "" : origin(e.getProperty().getOrigin()))
         + " has an invalid value: "
-        + choices(e.getTarget().getType().resolve()).orElseGet(() -> firstLine(rootOf(e)));
+        + choices(valueType(e.getTarget().getType())).orElseGet(() -> firstLine(rootOf(e)));
+  }
+
+  private static Class<?> valueType(ResolvableType type) {
+    boolean optional = Optional.class.equals(type.resolve());
+    return (optional ? type.getGeneric(0) : type).resolve(Object.class);
   }
 
   /** For a setting with few values, those values. */
   private static Optional<String> choices(Class<?> type) {
-    return type != null && type.isEnum()
+    return type.isEnum()
         ? Optional.of(
             "It must be "
                 + Arrays.stream(type.getEnumConstants())

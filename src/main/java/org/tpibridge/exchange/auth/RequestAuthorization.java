@@ -2,6 +2,7 @@ package org.tpibridge.exchange.auth;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.time.InstantSource;
 import java.util.Base64;
 import java.util.Optional;
 import org.tpibridge.exchange.Authorization;
@@ -25,8 +26,17 @@ public interface RequestAuthorization {
    */
   boolean refused(String header);
 
+  /**
+   * The scopes that were granted, separated by spaces, if there are any.
+   *
+   * @throws NoTokenException if there is no token
+   */
+  default Optional<String> grantedScope() throws NoTokenException {
+    return Optional.empty();
+  }
+
   /** Creates the authorization that the settings require. */
-  static RequestAuthorization of(EhrSettings settings, GuardedHttp http) {
+  static RequestAuthorization of(EhrSettings settings, GuardedHttp http, InstantSource clock) {
     Authorization how = settings.authorization();
     if (how instanceof Authorization.Basic basic) {
       return new FixedAuthorization(
@@ -38,6 +48,9 @@ public interface RequestAuthorization {
     }
     if (how instanceof Authorization.Bearer bearer) {
       return new FixedAuthorization(() -> "Bearer " + bearer.token().reveal());
+    }
+    if (how instanceof Authorization.BackendServices services) {
+      return new BackendServicesAuthorization(settings, services, http, clock);
     }
     return new NoHeader();
   }

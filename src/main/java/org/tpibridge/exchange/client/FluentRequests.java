@@ -74,9 +74,14 @@ final class FluentRequests {
 
   /** The URL is sent as it is: the EHR may have made it. */
   private <T extends IBaseResource> Optional<Resource> get(Class<T> type, EhrRequest request) {
-    return resource(
-        client.fetchResourceFromUrl(
-            type, URI.create(base + "/").resolve(request.path()).toString()));
+    return resource(client.fetchResourceFromUrl(type, resolve(request.path()).toString()));
+  }
+
+  /**
+   * @throws IllegalArgumentException if it is not a URL
+   */
+  URI resolve(String path) {
+    return URI.create(base + "/").resolve(path);
   }
 
   private Class<? extends IBaseResource> typeOf(String path) {

@@ -9,6 +9,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tpibridge.exchange.EhrSettings;
 import org.tpibridge.exchange.auth.RequestAuthorization;
+import org.tpibridge.exchange.http.ForbiddenAddressException;
 import org.tpibridge.exchange.http.GuardedHttp;
 import org.tpibridge.exchange.http.RequestTrace;
 
@@ -16,13 +17,14 @@ import org.tpibridge.exchange.http.RequestTrace;
 public final class HttpEhrClient implements EhrClient {
   private static final Logger log = LoggerFactory.getLogger(HttpEhrClient.class);
 
+  private final GuardedHttp http;
   private final HapiTransport transport;
   private final FluentRequests requests;
   private final EhrReplies replies;
 
   private HttpEhrClient(EhrSettings settings, FhirContext context, InstantSource clock) {
-    GuardedHttp http = GuardedHttp.open(settings);
-    this.transport = new HapiTransport(http, RequestAuthorization.of(settings, http));
+    this.http = GuardedHttp.open(settings);
+    this.transport = new HapiTransport(http, RequestAuthorization.of(settings, http, clock));
     this.requests = new FluentRequests(context, settings.url().toString());
     this.replies = new EhrReplies(context, clock);
   }
@@ -39,6 +41,12 @@ public final class HttpEhrClient implements EhrClient {
 
   @Override
   public EhrReply send(EhrRequest request) {
+    Optional<String> forbidden =
+        request.kind() == EhrRequest.Kind.PAGE ? forbidden(request.path()) : Optional.empty();
+    if (forbidden.isPresent()) {
+      return new EhrReply.NotSent(
+          EhrReply.NotSentReason.FORBIDDEN_ADDRESS, forbidden.get(), Optional.empty());
+    }
     RequestTrace trace = new RequestTrace();
     Optional<Resource> resource = Optional.empty();
     boolean readable = true;
@@ -56,6 +64,18 @@ public final class HttpEhrClient implements EhrClient {
       log.debug("An answer could not be read: {}", e.getClass().getName());
     }
     return replies.of(request, trace, resource, readable);
+  }
+
+  /** Checks a URL that the EHR gave before HAPI sees it. */
+  private Optional<String> forbidden(String url) {
+    try {
+      http.guard().check(requests.resolve(url));
+      return Optional.empty();
+    } catch (IllegalArgumentException e) {
+      return Optional.of("The EHR gave a URL of the next page that is not valid.");
+    } catch (ForbiddenAddressException e) {
+      return Optional.of(e.getMessage());
+    }
   }
 
   @Override

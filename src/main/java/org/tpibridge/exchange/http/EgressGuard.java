@@ -47,7 +47,7 @@ public final class EgressGuard implements DnsResolver {
     String scheme = String.valueOf(url.getScheme()).toLowerCase(Locale.ROOT);
     if (url.getHost() == null || !(scheme.equals("https") || scheme.equals("http"))) {
       throw new ForbiddenAddressException(
-          "The EHR refers to a URL that is not an http or https URL. It was not called.");
+          "The EHR refers to a URL that is not an http or https URL of a host. It was not called.");
     }
     if (url.getRawUserInfo() != null) {
       throw new ForbiddenAddressException(

@@ -216,6 +216,7 @@ public final class GuardedHttp implements AutoCloseable {
       throw new ForbiddenAddressException(
           "The EHR redirects to a URL that is not valid. It was not called.");
     }
+    guard.check(target);
     HttpGet get = new HttpGet(target);
     for (Header header : request.getAllHeaders()) {
       boolean secret = header.getName().equalsIgnoreCase(HttpHeaders.AUTHORIZATION);
