@@ -17,12 +17,15 @@ import org.tpibridge.exchange.http.RequestTrace;
 public final class HttpEhrClient implements EhrClient {
   private static final Logger log = LoggerFactory.getLogger(HttpEhrClient.class);
 
+  private final RequestLimits limits;
   private final GuardedHttp http;
   private final HapiTransport transport;
   private final FluentRequests requests;
   private final EhrReplies replies;
 
-  private HttpEhrClient(EhrSettings settings, FhirContext context, InstantSource clock) {
+  private HttpEhrClient(
+      EhrSettings settings, FhirContext context, InstantSource clock, RequestBudget budget) {
+    this.limits = new RequestLimits(settings.limits(), budget, clock);
     this.http = GuardedHttp.open(settings);
     this.transport = new HapiTransport(http, RequestAuthorization.of(settings, http, clock));
     this.requests = new FluentRequests(context, settings.url().toString());
@@ -36,7 +39,17 @@ public final class HttpEhrClient implements EhrClient {
    *     the setting
    */
   public static HttpEhrClient open(EhrSettings settings, FhirContext context, InstantSource clock) {
-    return new HttpEhrClient(settings, context, clock);
+    return open(settings, context, clock, RequestBudget.ofThisProcess());
+  }
+
+  /**
+   * The same with a budget that other processes use, too.
+   *
+   * @throws IllegalArgumentException if a file of the settings cannot be used
+   */
+  public static HttpEhrClient open(
+      EhrSettings settings, FhirContext context, InstantSource clock, RequestBudget budget) {
+    return new HttpEhrClient(settings, context, clock, budget);
   }
 
   @Override
@@ -47,6 +60,10 @@ public final class HttpEhrClient implements EhrClient {
       return new EhrReply.NotSent(
           EhrReply.NotSentReason.FORBIDDEN_ADDRESS, forbidden.get(), Optional.empty());
     }
+    return limits.within(() -> sendNow(request));
+  }
+
+  private EhrReply sendNow(EhrRequest request) {
     RequestTrace trace = new RequestTrace();
     Optional<Resource> resource = Optional.empty();
     boolean readable = true;
@@ -80,6 +97,7 @@ public final class HttpEhrClient implements EhrClient {
 
   @Override
   public void close() {
+    limits.close();
     transport.close();
   }
 }
