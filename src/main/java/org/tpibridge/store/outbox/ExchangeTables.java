@@ -14,7 +14,8 @@ public record ExchangeTables(
     ExchangeReviews reviews,
     EhrMatches matches,
     ProvenCapabilities capabilities,
-    Disclosures disclosures) {
+    Disclosures disclosures,
+    RequestCounts requestCounts) {
 
   /**
    * @param ehrs names of the EHRs that changes are sent to
@@ -34,6 +35,7 @@ public record ExchangeTables(
         new ExchangeReviews(client, keys),
         new EhrMatches(client),
         new ProvenCapabilities(client),
-        new Disclosures(client, keys));
+        new Disclosures(client, keys),
+        new RequestCounts(client));
   }
 }
