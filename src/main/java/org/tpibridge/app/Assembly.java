@@ -24,6 +24,9 @@ import org.tpibridge.cli.Terminal;
 import org.tpibridge.exchange.EhrSettings;
 import org.tpibridge.exchange.client.EhrClient;
 import org.tpibridge.exchange.client.HttpEhrClient;
+import org.tpibridge.exchange.client.RequestBudget;
+import org.tpibridge.exchange.preflight.Preflight;
+import org.tpibridge.exchange.preflight.PreflightReport;
 import org.tpibridge.files.LimitedFile;
 import org.tpibridge.files.OutputFiles;
 import org.tpibridge.finding.Finding;
@@ -272,11 +275,31 @@ final class Assembly implements CommandServices {
   }
 
   @Override
-  public EhrClient ehrClient(EhrSettings ehr) {
+  public EhrClient ehrClient(EhrSettings ehr, Store store) {
+    return openClient(ehr, Optional.of(store));
+  }
+
+  @Override
+  public PreflightReport preflight(EhrSettings ehr, Optional<Store> store) {
+    try (HttpEhrClient client = openClient(ehr, store)) {
+      return new Preflight(ehr, client, store, InstantSource.system()).run();
+    }
+  }
+
+  private static HttpEhrClient openClient(EhrSettings ehr, Optional<Store> store) {
+    RequestBudget budget =
+        store
+            .<RequestBudget>map(
+                opened ->
+                    (day, requests) ->
+                        opened.write(
+                            tx -> tx.exchange().requestCounts().add(ehr.name(), day, requests)))
+            .orElseGet(RequestBudget::ofThisProcess);
     try {
-      return HttpEhrClient.open(ehr, FhirContext.forR4Cached(), InstantSource.system());
+      return HttpEhrClient.open(
+          ehr, FhirContext.forR4Cached(), InstantSource.system(), budget);
     } catch (IllegalArgumentException e) {
-      throw new UsageException(e.getMessage());
+      throw new UsageException(ehr.name() + ": " + e.getMessage() + ".");
     }
   }
 

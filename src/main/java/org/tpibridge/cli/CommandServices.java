@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.tpibridge.exchange.EhrSettings;
 import org.tpibridge.exchange.client.EhrClient;
+import org.tpibridge.exchange.preflight.PreflightReport;
 import org.tpibridge.files.OutputFiles;
 import org.tpibridge.finding.QuotedText;
 import org.tpibridge.importing.UsageException;
@@ -74,9 +75,18 @@ public interface CommandServices {
   /**
    * Opens a client; nothing is sent yet.
    *
+   * @param store counts the requests of a day
    * @throws UsageException if a file of the settings cannot be used
    */
-  EhrClient ehrClient(EhrSettings ehr);
+  EhrClient ehrClient(EhrSettings ehr, Store store);
+
+  /**
+   * Checks an EHR without writing to it.
+   *
+   * @param store what earlier pushes found out, if there is a store
+   * @throws UsageException if a file of the settings cannot be used
+   */
+  PreflightReport preflight(EhrSettings ehr, Optional<Store> store);
 
   /**
    * Creates a validator.

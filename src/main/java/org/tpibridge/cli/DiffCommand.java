@@ -60,7 +60,7 @@ final class DiffCommand implements Callable<Integer> {
     services.requireClinicSettings(demo.isDemo());
     EhrSettings ehr = services.ehr(name);
     try (Store store = services.requiredStore();
-        EhrClient client = services.ehrClient(ehr)) {
+        EhrClient client = services.ehrClient(ehr, store)) {
       new DataKindCheck(demo.isDemo()).check(store);
       return print(console, format, preview(ehr, client, store, true)).number();
     }
@@ -69,7 +69,7 @@ final class DiffCommand implements Callable<Integer> {
   static Preview preview(EhrSettings ehr, EhrClient client, Store store, boolean full) {
     PushTarget target =
         new PushTarget(ehr, client, store, System.getProperty("user.name"), InstantSource.system());
-    return new PushPreview(target, new CapabilitySource(ehr.name(), client, store)).run(full);
+    return new PushPreview(target, new CapabilitySource(ehr, client, store)).run(full);
   }
 
   static ExitCode print(Console console, TextOrJson format, Preview preview) {

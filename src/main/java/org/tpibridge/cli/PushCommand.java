@@ -89,7 +89,7 @@ final class PushCommand implements Callable<Integer> {
     services.requireClinicSettings(demo.isDemo());
     EhrSettings ehr = services.ehr(name);
     try (Store store = services.requiredStore();
-        EhrClient client = services.ehrClient(ehr)) {
+        EhrClient client = services.ehrClient(ehr, store)) {
       new DataKindCheck(demo.isDemo()).check(store);
       new IdentifierSystemsCheck(services.sources()).check(store);
       TestDataGuard.refusal(ehr, demo.isDemo())
@@ -109,7 +109,7 @@ final class PushCommand implements Callable<Integer> {
       PushSummary summary =
           new PushRun(
                   target,
-                  new CapabilitySource(ehr.name(), client, store),
+                  new CapabilitySource(ehr, client, store),
                   new PushOptions(full, threads, PATIENCE))
               .run();
       new PushText(console.out()).print(ehr.name(), summary);

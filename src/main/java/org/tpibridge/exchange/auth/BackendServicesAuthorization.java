@@ -110,6 +110,11 @@ final class BackendServicesAuthorization implements RequestAuthorization {
   }
 
   @Override
+  public Optional<String> requestedScope() {
+    return Optional.of(RequiredScopes.of(settings, services));
+  }
+
+  @Override
   public synchronized Optional<String> grantedScope() throws NoTokenException {
     header();
     return token.map(AccessToken::scope);

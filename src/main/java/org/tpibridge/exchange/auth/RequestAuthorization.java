@@ -26,6 +26,11 @@ public interface RequestAuthorization {
    */
   boolean refused(String header);
 
+  /** The scopes that are requested, separated by spaces, if there are any. */
+  default Optional<String> requestedScope() {
+    return Optional.empty();
+  }
+
   /**
    * The scopes that were granted, separated by spaces, if there are any.
    *

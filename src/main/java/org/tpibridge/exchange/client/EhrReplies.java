@@ -50,6 +50,26 @@ final class EhrReplies {
         .orElseGet(() -> withoutAnswer(trace));
   }
 
+  /** Whether the EHR answered; its body is not read. */
+  EhrReply ofProbe(RequestTrace trace) {
+    return trace
+        .answer()
+        .<EhrReply>map(
+            answer -> {
+              AnswerHeaders headers = new AnswerHeaders(answer, clock.instant());
+              return answer.status() < 300
+                  ? new EhrReply.Success(
+                      answer.status(),
+                      Optional.empty(),
+                      Optional.empty(),
+                      Optional.empty(),
+                      headers.serverTime())
+                  : new EhrReply.Refused(
+                      answer.status(), Optional.empty(), headers.retryAfter(), Optional.empty());
+            })
+        .orElseGet(() -> withoutAnswer(trace));
+  }
+
   private EhrReply of(
       EhrRequest request, Answer answer, Optional<Resource> resource, boolean readable) {
     Instant now = clock.instant();

@@ -2,12 +2,16 @@ package org.tpibridge.exchange.client;
 
 import ca.uhn.fhir.context.FhirContext;
 import ca.uhn.fhir.rest.server.exceptions.BaseServerResponseException;
+import java.io.IOException;
+import java.security.cert.X509Certificate;
 import java.time.InstantSource;
 import java.util.Optional;
+import org.apache.http.client.methods.HttpGet;
 import org.hl7.fhir.r4.model.Resource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tpibridge.exchange.EhrSettings;
+import org.tpibridge.exchange.auth.NoTokenException;
 import org.tpibridge.exchange.auth.RequestAuthorization;
 import org.tpibridge.exchange.http.ForbiddenAddressException;
 import org.tpibridge.exchange.http.GuardedHttp;
@@ -19,6 +23,7 @@ public final class HttpEhrClient implements EhrClient {
 
   private final RequestLimits limits;
   private final GuardedHttp http;
+  private final RequestAuthorization authorization;
   private final HapiTransport transport;
   private final FluentRequests requests;
   private final EhrReplies replies;
@@ -27,7 +32,8 @@ public final class HttpEhrClient implements EhrClient {
       EhrSettings settings, FhirContext context, InstantSource clock, RequestBudget budget) {
     this.limits = new RequestLimits(settings.limits(), budget, clock);
     this.http = GuardedHttp.open(settings);
-    this.transport = new HapiTransport(http, RequestAuthorization.of(settings, http, clock));
+    this.authorization = RequestAuthorization.of(settings, http, clock);
+    this.transport = new HapiTransport(http, authorization);
     this.requests = new FluentRequests(context, settings.url().toString());
     this.replies = new EhrReplies(context, clock);
   }
@@ -93,6 +99,45 @@ public final class HttpEhrClient implements EhrClient {
     } catch (ForbiddenAddressException e) {
       return Optional.of(e.getMessage());
     }
+  }
+
+  /**
+   * What a request without authorization shows about the connection.
+   *
+   * @param certificate of the EHR, if the connection uses TLS
+   */
+  public record ConnectionProbe(EhrReply reply, Optional<X509Certificate> certificate) {}
+
+  /** Connects to the EHR without authorization. */
+  public ConnectionProbe probe() {
+    RequestTrace trace = new RequestTrace();
+    EhrReply reply =
+        limits.within(
+            () -> {
+              HttpGet get = new HttpGet(requests.resolve("metadata"));
+              get.setHeader("Accept", "application/fhir+json");
+              try {
+                http.send(get, trace);
+              } catch (IOException e) {
+                log.debug("The EHR did not answer: {}", e.getClass().getName());
+              }
+              return replies.ofProbe(trace);
+            });
+    return new ConnectionProbe(reply, trace.certificate());
+  }
+
+  /**
+   * The scopes that the authorization server grants, separated by spaces, if it grants any.
+   *
+   * @throws NoTokenException if it gives no token; the message is for a user
+   */
+  public Optional<String> grantedScope() throws NoTokenException {
+    return authorization.grantedScope();
+  }
+
+  /** The scopes that are requested, separated by spaces. */
+  public Optional<String> requestedScope() {
+    return authorization.requestedScope();
   }
 
   @Override

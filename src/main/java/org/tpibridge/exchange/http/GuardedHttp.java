@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
+import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -16,6 +17,8 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLPeerUnverifiedException;
+import javax.net.ssl.SSLSession;
 import org.apache.http.Header;
 import org.apache.http.HttpClientConnection;
 import org.apache.http.HttpEntity;
@@ -34,6 +37,7 @@ import org.apache.http.config.MessageConstraints;
 import org.apache.http.config.RegistryBuilder;
 import org.apache.http.config.SocketConfig;
 import org.apache.http.conn.DnsResolver;
+import org.apache.http.conn.ManagedHttpClientConnection;
 import org.apache.http.conn.socket.ConnectionSocketFactory;
 import org.apache.http.conn.socket.PlainConnectionSocketFactory;
 import org.apache.http.conn.ssl.SSLConnectionSocketFactory;
@@ -152,9 +156,19 @@ public final class GuardedHttp implements AutoCloseable {
         throws IOException, HttpException {
       if (context.getAttribute(TRACE) instanceof RequestTrace trace) {
         trace.sending();
+        certificate(connection).ifPresent(trace::connectedTo);
       }
       return super.doSendRequest(request, connection, context);
     }
+  }
+
+  private static Optional<X509Certificate> certificate(HttpClientConnection connection)
+      throws SSLPeerUnverifiedException {
+    SSLSession session =
+        connection instanceof ManagedHttpClientConnection managed ? managed.getSSLSession() : null;
+    return session != null && session.getPeerCertificates()[0] instanceof X509Certificate peer
+        ? Optional.of(peer)
+        : Optional.empty();
   }
 
   public EgressGuard guard() {

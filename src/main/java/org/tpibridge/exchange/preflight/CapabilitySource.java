@@ -1,13 +1,16 @@
 package org.tpibridge.exchange.preflight;
 
+import java.util.List;
 import java.util.Optional;
 import org.hl7.fhir.r4.model.CapabilityStatement;
+import org.tpibridge.exchange.EhrSettings;
 import org.tpibridge.exchange.client.EhrClient;
 import org.tpibridge.exchange.client.EhrReply;
 import org.tpibridge.exchange.client.EhrReply.NotSent;
 import org.tpibridge.exchange.client.EhrReply.Success;
 import org.tpibridge.exchange.client.EhrReply.Unanswered;
 import org.tpibridge.exchange.client.EhrRequest;
+import org.tpibridge.importing.UsageException;
 import org.tpibridge.store.Store;
 import org.tpibridge.store.outbox.ProvenCapabilities.ProvenCapability;
 
@@ -16,7 +19,7 @@ import org.tpibridge.store.outbox.ProvenCapabilities.ProvenCapability;
  * threads.
  */
 public final class CapabilitySource {
-  private final String ehr;
+  private final EhrSettings ehr;
   private final EhrClient client;
   private final Store store;
   private Optional<EhrCapabilities> declared = Optional.empty();
@@ -31,32 +34,51 @@ public final class CapabilitySource {
     record Unavailable(String message) implements Result {}
   }
 
-  public CapabilitySource(String ehr, EhrClient client, Store store) {
+  public CapabilitySource(EhrSettings ehr, EhrClient client, Store store) {
     this.ehr = ehr;
     this.client = client;
     this.store = store;
   }
 
+  /**
+   * @throws UsageException if the file that replaces the CapabilityStatement cannot be used
+   */
   public synchronized Result capabilities() {
     if (declared.isEmpty()) {
-      EhrReply reply = client.send(EhrRequest.capabilities());
-      if (reply instanceof Success success
-          && success.resource().orElse(null) instanceof CapabilityStatement statement) {
-        declared = Optional.of(EhrCapabilities.of(statement));
+      Optional<CapabilityStatement> configured =
+          ehr.capabilities().file().map(DeclaredCapabilities::read);
+      if (configured.isPresent()) {
+        declared = Optional.of(EhrCapabilities.of(configured.get()));
       } else {
-        return new Result.Unavailable(message(reply));
+        EhrReply reply = client.send(EhrRequest.capabilities());
+        if (reply instanceof Success success
+            && success.resource().orElse(null) instanceof CapabilityStatement statement) {
+          declared = Optional.of(EhrCapabilities.of(statement));
+        } else {
+          return new Result.Unavailable(message(reply));
+        }
       }
     }
-    EhrCapabilities capabilities = declared.get();
-    for (ProvenCapability proven : store.read(tx -> tx.exchange().capabilities().of(ehr))) {
+    return new Result.Known(
+        usable(
+            declared.get(),
+            ehr,
+            store.read(tx -> tx.exchange().capabilities().of(ehr.name()))));
+  }
+
+  /** What is declared, as the settings correct it, without what the EHR turned out to refuse. */
+  static EhrCapabilities usable(
+      EhrCapabilities declared, EhrSettings ehr, List<ProvenCapability> observed) {
+    EhrCapabilities capabilities = DeclaredCapabilities.usable(declared, ehr);
+    for (ProvenCapability proven : observed) {
       if (!proven.accepted()) {
         capabilities = capabilities.without(proven.resourceType(), proven.capability());
       }
     }
-    return new Result.Known(capabilities);
+    return capabilities;
   }
 
-  private static String message(EhrReply reply) {
+  static String message(EhrReply reply) {
     return reply instanceof NotSent notSent
         ? notSent.message()
         : reply instanceof Unanswered unanswered

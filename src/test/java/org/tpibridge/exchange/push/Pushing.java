@@ -116,7 +116,7 @@ public final class Pushing implements AutoCloseable {
         wrapped.apply(HttpEhrClient.open(settings, FHIR, InstantSource.system()))) {
       return new PushRun(
               new PushTarget(settings, client, store, "a test", InstantSource.system()),
-              new CapabilitySource(settings.name(), client, store),
+              new CapabilitySource(settings, client, store),
               options)
           .run();
     }
