@@ -17,6 +17,8 @@ import org.tpibridge.store.outbox.ProvenCapabilities.ProvenCapability;
 
 /** Says for each resource type how it is sent to an EHR, why, and what will not arrive. */
 final class TypePlans {
+  private static final String ALL = "all resources of this type";
+
   private final EhrSettings ehr;
   private final EhrCapabilities declared;
   private final EhrCapabilities usable;
@@ -50,7 +52,7 @@ final class TypePlans {
           Use.NOTHING,
           new Choice(SendMethod.NONE, "excluded by the setting unsent-types"),
           Evidence.SETTINGS,
-          Optional.of(type + " resources of visits"));
+          Optional.of(ALL));
     }
     return sent(type, methods.of(type));
   }
@@ -63,14 +65,14 @@ final class TypePlans {
               Use.NOTHING,
               explained(type, choice),
               withoutCreate(type),
-              Optional.of(type + " resources of visits"));
+              Optional.of(ALL));
       case DOCUMENT ->
           plan(
               type,
               Use.SENT,
               explained(type, choice),
               withoutCreate(type),
-              Optional.of(type + " as a resource with codes: only as text in the document"));
+              Optional.of("resources with codes (only text in the document)"));
       default -> plan(type, Use.SENT, choice, evidence(type), partly(type));
     };
   }
@@ -200,6 +202,13 @@ final class TypePlans {
     }
     if (!writes.requiredReferences().isEmpty()) {
       missing.add("those without " + String.join(", ", writes.requiredReferences()));
+    }
+    if (!usable.of(type).can("update")) {
+      missing.add(
+          methods.ofUpdate(type).method() == SendMethod.DOCUMENT
+              ? "changes of the resource, because update is not declared (they are sent as a"
+                  + " document)"
+              : "corrections and withdrawals, because update is not declared");
     }
     observed.stream()
         .filter(one -> one.accepted() && one.resourceType().equals(type))
