@@ -29,7 +29,8 @@ final class HelpTest {
         "backup",
         "restore",
         "reindex",
-        "persona"
+        "persona",
+        "preflight"
       })
   void helpFitsTheTerminalAndHasExamples(String command) {
     Typed typed = Typed.line(command, "--help");

@@ -7,7 +7,7 @@ import java.net.UnknownHostException;
 import java.util.Arrays;
 import java.util.List;
 
-/** Tells addresses of the internet from those of this machine and of private networks. */
+/** Distinguishes addresses of the internet from those of this machine and of private networks. */
 final class NetworkAddresses {
 
   /**

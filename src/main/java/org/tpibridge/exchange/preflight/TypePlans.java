@@ -110,7 +110,10 @@ final class TypePlans {
     boolean needed =
         ExchangedTypes.DOCUMENTED.stream()
             .filter(each -> !ehr.push().unsentTypes().contains(each))
-            .anyMatch(each -> methods.of(each).method() == SendMethod.DOCUMENT);
+            .anyMatch(
+                each ->
+                    methods.of(each).method() == SendMethod.DOCUMENT
+                        || !conditions(ehr.writes().of(each)).isEmpty());
     if (!usable.of(type).can("create")) {
       return plan(
           type,
@@ -192,16 +195,14 @@ final class TypePlans {
 
   /** What is sent of a type, but does not arrive whole. */
   private Optional<String> partly(String type) {
-    TypeWrites writes = ehr.writes().of(type);
     List<String> missing = new ArrayList<>();
-    if (!writes.categories().isEmpty()) {
-      missing.add("other categories than " + sorted(writes.categories()));
-    }
-    if (!writes.codes().isEmpty()) {
-      missing.add("other codes than " + sorted(writes.codes()));
-    }
-    if (!writes.requiredReferences().isEmpty()) {
-      missing.add("those without " + String.join(", ", writes.requiredReferences()));
+    String conditions = conditions(ehr.writes().of(type));
+    if (!conditions.isEmpty()) {
+      missing.add(
+          conditions
+              + (methods.asDocument("").method() == SendMethod.DOCUMENT
+                  ? " (only text in the document)"
+                  : ""));
     }
     if (!usable.of(type).can("update")) {
       missing.add(
@@ -217,6 +218,21 @@ final class TypePlans {
         .map(details -> details.replaceFirst("^dropped: ", "").replaceFirst(";.*$", ""))
         .forEach(missing::add);
     return missing.isEmpty() ? Optional.empty() : Optional.of(String.join("; ", missing));
+  }
+
+  /** What the write profile excludes of a type. */
+  private static String conditions(TypeWrites writes) {
+    List<String> excluded = new ArrayList<>();
+    if (!writes.categories().isEmpty()) {
+      excluded.add("other categories than " + sorted(writes.categories()));
+    }
+    if (!writes.codes().isEmpty()) {
+      excluded.add("other codes than " + sorted(writes.codes()));
+    }
+    if (!writes.requiredReferences().isEmpty()) {
+      excluded.add("those without " + String.join(", ", writes.requiredReferences()));
+    }
+    return String.join("; ", excluded);
   }
 
   private static String sorted(Set<String> codes) {
