@@ -187,11 +187,15 @@ final class ProcedureSections {
   private static String strength(Ratio ratio) {
     String amount = ElementText.number(ratio.getNumerator().getValue());
     return "g".equals(ratio.getNumerator().getCode())
-            && HUNDRED.equals(ratio.getDenominator().getValue())
+            && isHundred(ratio.getDenominator().getValue())
         ? amount + "%"
         : ElementText.quantity(ratio.getNumerator())
             + "/"
             + ElementText.quantity(ratio.getDenominator()).replaceFirst("^1 ", "");
+  }
+
+  private static boolean isHundred(BigDecimal milliliters) {
+    return milliliters != null && milliliters.compareTo(HUNDRED) == 0;
   }
 
   private static String dose(Quantity dose) {
