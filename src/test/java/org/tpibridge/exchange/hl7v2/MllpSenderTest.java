@@ -67,13 +67,19 @@ class MllpSenderTest {
     }
 
     private static String frame(InputStream in) throws IOException {
-      assertThat(in.read()).isEqualTo(0x0b);
+      requireByte(in, 0x0b);
       ByteArrayOutputStream message = new ByteArrayOutputStream();
       for (int b = in.read(); b != 0x1c && b >= 0; b = in.read()) {
         message.write(b);
       }
-      assertThat(in.read()).isEqualTo('\r');
+      requireByte(in, '\r');
       return message.toString(UTF_8);
+    }
+
+    private static void requireByte(InputStream in, int expected) throws IOException {
+      if (in.read() != expected) {
+        throw new IOException("not an MLLP frame");
+      }
     }
 
     int port() {
