@@ -156,16 +156,7 @@ final class ProcedureSections {
   }
 
   private String solution(MedicationAdministration given) {
-    CodeableConcept drug =
-        given.getMedication() instanceof Reference reference
-            ? visit
-                .target(reference, Medication.class)
-                .map(Medication::getCode)
-                .orElseGet(() -> new CodeableConcept().setText(reference.getDisplay()))
-            : given.getMedication() instanceof CodeableConcept concept
-                ? concept
-                : new CodeableConcept();
-    String words = ElementText.words(drug).orElse("drug not recorded");
+    String words = ElementText.words(medication(given)).orElse("drug not recorded");
     String strength =
         ElementText.extension(given.getExtension(), ExtensionUrls.DRUG_STRENGTH, Ratio.class)
             .filter(ratio -> ratio.getNumerator().getValue() != null)
@@ -181,6 +172,23 @@ final class ProcedureSections {
             words,
             words.contains(strength) ? "" : strength,
             words.contains(epinephrine) ? "" : "with epinephrine " + epinephrine));
+  }
+
+  /** A code, or a Medication, which may be contained. */
+  private CodeableConcept medication(MedicationAdministration given) {
+    if (given.getMedication() instanceof CodeableConcept concept) {
+      return concept;
+    }
+    if (!(given.getMedication() instanceof Reference reference)) {
+      return new CodeableConcept();
+    }
+    return given.getContained().stream()
+        .filter(contained -> contained instanceof Medication)
+        .map(Medication.class::cast)
+        .findFirst()
+        .or(() -> visit.target(reference, Medication.class))
+        .map(Medication::getCode)
+        .orElseGet(() -> new CodeableConcept().setText(reference.getDisplay()));
   }
 
   /** As clinics write it: {@code 1%} for 1 g in 100 mL, {@code 40 mg/mL}. */

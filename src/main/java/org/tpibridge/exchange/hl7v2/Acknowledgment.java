@@ -45,13 +45,10 @@ record Acknowledgment(String code, String controlId, String text) {
         .map(
             msa ->
                 new Acknowledgment(
-                    field(msa, 1).strip(),
-                    field(msa, 2).strip(),
-                    text(msa, segments, characters)));
+                    field(msa, 1).strip(), field(msa, 2).strip(), text(msa, segments, characters)));
   }
 
-  private static String text(
-      String[] msa, List<String[]> segments, EncodingCharacters characters) {
+  private static String text(String[] msa, List<String[]> segments, EncodingCharacters characters) {
     String component = Pattern.quote(String.valueOf(characters.getComponentSeparator()));
     // ERR-1 is the only field before version 2.5; later the code, the diagnosis and the text.
     Stream<String> errors =

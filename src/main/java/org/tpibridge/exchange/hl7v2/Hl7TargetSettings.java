@@ -17,7 +17,10 @@ import org.tpibridge.exchange.document.VisitDocument;
  *     identifier of another system is not sent
  */
 public record Hl7TargetSettings(
-    Endpoint endpoint, Parties parties, MessageForm form, Map<String, AssigningAuthority> authorities) {
+    Endpoint endpoint,
+    Parties parties,
+    MessageForm form,
+    Map<String, AssigningAuthority> authorities) {
 
   /**
    * Where the receiver listens.

@@ -101,8 +101,7 @@ public final class MdmMessages {
     MdmMessage message() {
       String controlId = controlId();
       header(controlId);
-      message.append(
-          segment("EVN").raw(1, event.name()).raw(2, recorded()).build());
+      message.append(segment("EVN").raw(1, event.name()).raw(2, recorded()).build());
       patient(document.patient().orElseThrow());
       visit();
       documentHeader();
@@ -217,8 +216,7 @@ public final class MdmMessages {
       if (event != MdmEvent.T02) {
         txa.text(21, document.isWithdrawal() ? "Entered in error" : "Record changed");
       }
-      txa.raw(17, settings.form().completion().code())
-          .raw(19, event == MdmEvent.T11 ? "CA" : "AV");
+      txa.raw(17, settings.form().completion().code()).raw(19, event == MdmEvent.T11 ? "CA" : "AV");
       message.append(txa.build());
     }
 
@@ -250,9 +248,7 @@ public final class MdmMessages {
           SegmentBuilder obx = segment("OBX");
           segments.add(
               obx.raw(2, "FT")
-                  .raw(
-                      5,
-                      lines.stream().map(obx::escaped).collect(Collectors.joining("\\.br\\"))));
+                  .raw(5, lines.stream().map(obx::escaped).collect(Collectors.joining("\\.br\\"))));
         }
       }
       if (settings.form().pdf() != PdfForm.NONE) {

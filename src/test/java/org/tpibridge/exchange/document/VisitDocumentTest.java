@@ -17,6 +17,7 @@ import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.CarePlan;
 import org.hl7.fhir.r4.model.CarePlan.CarePlanActivityStatus;
 import org.hl7.fhir.r4.model.Encounter;
+import org.hl7.fhir.r4.model.Medication;
 import org.hl7.fhir.r4.model.MedicationAdministration;
 import org.hl7.fhir.r4.model.Meta;
 import org.hl7.fhir.r4.model.Observation;
@@ -24,6 +25,7 @@ import org.hl7.fhir.r4.model.Patient;
 import org.hl7.fhir.r4.model.PrimitiveType;
 import org.hl7.fhir.r4.model.Procedure;
 import org.hl7.fhir.r4.model.Property;
+import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.Resource;
 import org.hl7.fhir.r4.model.Specimen;
 import org.hl7.fhir.r4.model.StringType;
@@ -264,6 +266,21 @@ class VisitDocumentTest {
             "Systolic blood pressure",
             "128 mmHg",
             "Procedure: Massage of the neck (status: completed)");
+  }
+
+  /** As mapping version 1 wrote drugs. */
+  @Test
+  void aContainedMedicationIsRead() {
+    MappedVisit mapped = MappedVisit.of(ExampleVisits.full());
+    for (MedicationAdministration given : mapped.all(MedicationAdministration.class)) {
+      Medication medication = new Medication();
+      medication.setId("drug");
+      medication.setCode(given.getMedicationCodeableConcept());
+      given.addContained(medication);
+      given.setMedication(new Reference("#drug"));
+    }
+    assertThat(VisitDocument.of(mapped.all(Resource.class)).text())
+        .contains("- Kenalog 40 mg/mL: 1 mL, 40 mg (stated in the record)");
   }
 
   @Test

@@ -23,8 +23,7 @@ final class MdmExamples {
   static final InstantSource CLOCK = InstantSource.fixed(Instant.parse("2026-03-06T08:00:00Z"));
   static final Parties PARTIES = new Parties("TPIBRIDGE", "CLINIC", "EHR", "HOSPITAL");
   static final Map<String, AssigningAuthority> AUTHORITIES =
-      Map.of(
-          MappedVisit.CLINIC.systems().mrn(), new AssigningAuthority("HOSP", "1.2.3.4", "ISO"));
+      Map.of(MappedVisit.CLINIC.systems().mrn(), new AssigningAuthority("HOSP", "1.2.3.4", "ISO"));
 
   private MdmExamples() {}
 

@@ -68,8 +68,7 @@ class MdmMessagesTest {
     assertThat(fields(read, "MSH-15", "MSH-16", "MSH-18"))
         .containsExactly(null, null, "UNICODE UTF-8");
     assertThat(fields(read, "EVN-1", "EVN-2")).containsExactly("T02", "20260305103000-0500");
-    assertThat(
-            fields(read, "PID-3-1", "PID-3-4-1", "PID-3-4-2", "PID-3-4-3", "PID-3-5", "PID-5-1"))
+    assertThat(fields(read, "PID-3-1", "PID-3-4-1", "PID-3-4-2", "PID-3-4-3", "PID-3-5", "PID-5-1"))
         .containsExactly("MRN-77", "HOSP", "1.2.3.4", "ISO", "MR", "Okafor");
     assertThat(fields(read, "PID-5-2", "PID-5-7", "PID-7", "PID-8"))
         .containsExactly("Ada Maria", "L", "19790228", "F");
@@ -145,8 +144,7 @@ class MdmMessagesTest {
   @Test
   void aLaterVersionReplacesTheOneThatWasSent() throws Exception {
     VisitDocument document = MdmExamples.document();
-    MdmMessage message =
-        messages(MessageForm.DEFAULT).of(document, 4, OptionalInt.of(2));
+    MdmMessage message = messages(MessageForm.DEFAULT).of(document, 4, OptionalInt.of(2));
     Terser read = read(message, UTF_8);
     String id = DocumentReferences.id(document);
     assertThat(fields(read, "MSH-9-2", "MSH-9-3", "EVN-1", "TXA-12-1", "TXA-13-1", "TXA-13-2"))
@@ -183,8 +181,7 @@ class MdmMessagesTest {
             WithdrawalForm.REPLACE,
             CompletionStatus.AUTHENTICATED,
             "TPINOTE");
-    MdmMessage message =
-        messages(form).of(MdmExamples.withdrawn(), 3, OptionalInt.of(2));
+    MdmMessage message = messages(form).of(MdmExamples.withdrawn(), 3, OptionalInt.of(2));
     Terser read = read(message, UTF_8);
     String id = DocumentReferences.id(MdmExamples.document());
     assertThat(fields(read, "MSH-9-2", "MSH-15", "MSH-16", "TXA-2", "TXA-12-1", "TXA-13-1"))
@@ -198,9 +195,7 @@ class MdmMessagesTest {
   @Test
   void whatWasNotSentIsNotWithdrawn() {
     assertThatThrownBy(
-            () ->
-                messages(MessageForm.DEFAULT)
-                    .of(MdmExamples.withdrawn(), 2, OptionalInt.empty()))
+            () -> messages(MessageForm.DEFAULT).of(MdmExamples.withdrawn(), 2, OptionalInt.empty()))
         .isInstanceOf(IllegalArgumentException.class);
   }
 

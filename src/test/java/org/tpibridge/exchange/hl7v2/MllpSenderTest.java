@@ -283,8 +283,7 @@ class MllpSenderTest {
     try (ServerSocket server = new ServerSocket()) {
       server.setReceiveBufferSize(1024);
       server.bind(new java.net.InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
-      MdmMessage large =
-          new MdmMessage(MdmMessage.MdmEvent.T02, "1", new byte[32 * 1024 * 1024]);
+      MdmMessage large = new MdmMessage(MdmMessage.MdmEvent.T02, "1", new byte[32 * 1024 * 1024]);
       try (MllpSender sender =
           new MllpSender(
               MdmExamples.settings(server.getLocalPort(), SHORT, MessageForm.DEFAULT),
