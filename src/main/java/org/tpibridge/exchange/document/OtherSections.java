@@ -6,7 +6,7 @@ import org.hl7.fhir.r4.model.DomainResource;
 import org.hl7.fhir.r4.model.Procedure;
 import org.hl7.fhir.r4.model.Resource;
 
-/** Writes the clinic's notes, and what has no place of its own, so that nothing is left out. */
+/** Writes the clinic's notes, and what no other section contains, so that nothing is left out. */
 final class OtherSections {
   /** Types that other sections write, or that only connect or describe records. */
   private static final Set<String> WRITTEN =

@@ -110,7 +110,7 @@ final class ScoreSections {
     }
   }
 
-  /** Whatever has no place of its own. */
+  /** What no other section contains. */
   Optional<DocumentSection> others() {
     DocumentSection.Lines lines = new DocumentSection.Lines();
     for (Observation observation : those(ScoreSections::isOther)) {

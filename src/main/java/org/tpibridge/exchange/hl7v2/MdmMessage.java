@@ -9,7 +9,7 @@ public final class MdmMessage {
     T02("MDM_T02"),
     /** A document that replaces another, with its content. */
     T10("MDM_T02"),
-    /** A document is cancelled. */
+    /** A document is canceled. */
     T11("MDM_T01");
 
     private final String structure;

@@ -189,7 +189,7 @@ public final class MdmMessages {
       SegmentBuilder pv1 = segment("PV1");
       pv1.raw(1, "1").raw(2, "O");
       document.location().ifPresent(place -> pv1.raw(3, "^^^^^^^^" + pv1.escaped(place)));
-      // Without an authority, the receiver would look for a visit of its own with this number.
+      // Without an authority, the receiver would look for one of its visits with this number.
       if (settings.isSent(document.visitIdentifier())) {
         pv1.raw(19, identifier(pv1, document.visitIdentifier(), "VN"));
       }

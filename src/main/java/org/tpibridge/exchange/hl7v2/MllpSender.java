@@ -20,7 +20,7 @@ import org.tpibridge.exchange.hl7v2.Hl7TargetSettings.AcknowledgmentMode;
 import org.tpibridge.exchange.hl7v2.Hl7TargetSettings.Endpoint;
 
 /**
- * Sends messages over MLLP, each of them once and with a connection of its own, so that an
+ * Sends messages over MLLP, each of them once and with a separate connection, so that an
  * acknowledgment always belongs to the message that was sent. Safe for use by many threads.
  */
 public final class MllpSender implements AutoCloseable {

@@ -229,7 +229,7 @@ class VisitDocumentTest {
 
     assertThat(text)
         .contains(
-            "physicaltherapy(status:cancelled)",
+            "physicaltherapy(status:" + CarePlanActivityStatus.CANCELLED.toCode() + ")",
             "Intramuscularroute(status:not-done)",
             "8of10(status:preliminary)",
             "observed(status:preliminary)",
@@ -247,7 +247,7 @@ class VisitDocumentTest {
   }
 
   @Test
-  void whatHasNoPlaceOfItsOwnIsWrittenToo() {
+  void whatNoOtherSectionContainsIsWrittenToo() {
     List<Resource> resources =
         new ArrayList<>(MappedVisit.of(ExampleVisits.full()).all(Resource.class));
     Specimen specimen = new Specimen();
