@@ -290,7 +290,7 @@ public final class MdmMessages {
             StandardCode.MEDICAL_RECORD_NUMBER.system(), StandardCode.MEDICAL_RECORD_NUMBER.code());
   }
 
-  /** Name type L is a legal name, U an unspecified one. */
+  /** Name type U is an unspecified name. Whether a name is the legal one is not recorded. */
   private static String patientName(SegmentBuilder pid, Patient patient) {
     HumanName name = patient.getNameFirstRep();
     String family = name.getFamily() == null ? "" : name.getFamily();
@@ -299,7 +299,7 @@ public final class MdmMessages {
       String text = name.getText() == null ? "" : name.getText();
       return pid.joined(text, "", "", "", "", "", "U");
     }
-    return pid.joined(family, given, "", "", "", "", "L");
+    return pid.joined(family, given);
   }
 
   private static String given(HumanName name) {

@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Resource;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -40,12 +41,24 @@ class GoldenDocumentTest {
   @ParameterizedTest
   @MethodSource("cases")
   void theTextIsUnchangedSinceItsReview(String name) throws IOException {
-    String text = VisitDocument.of(resources(VISITS.resolve(name).resolve("bundle.json"))).text();
+    String text = VisitDocument.of(resources(bundle(name))).text();
     Path expected = EXPECTED.resolve(name + ".txt");
     if (REWRITE) {
       Files.writeString(expected, text);
     }
     assertThat(text).isEqualTo(Files.readString(expected));
+  }
+
+  /** So that a reader of the documentation sees what the program writes. */
+  @Test
+  void theExampleInTheDocumentationIsCurrent() throws IOException {
+    String text = VisitDocument.of(resources(Path.of("examples/fhir/V-2024-0101.json"))).text();
+    assertThat(Files.readString(Path.of("docs/visit-document.md")))
+        .contains("```text\n" + text + "```\n");
+  }
+
+  static Path bundle(String name) {
+    return VISITS.resolve(name).resolve("bundle.json");
   }
 
   static List<Resource> resources(Path bundle) throws IOException {

@@ -71,7 +71,7 @@ class MdmMessagesTest {
     assertThat(fields(read, "PID-3-1", "PID-3-4-1", "PID-3-4-2", "PID-3-4-3", "PID-3-5", "PID-5-1"))
         .containsExactly("MRN-77", "HOSP", "1.2.3.4", "ISO", "MR", "Okafor");
     assertThat(fields(read, "PID-5-2", "PID-5-7", "PID-7", "PID-8"))
-        .containsExactly("Ada Maria", "L", "19790228", "F");
+        .containsExactly("Ada Maria", null, "19790228", "F");
     assertThat(fields(read, "PV1-2", "PV1-3-9", "PV1-19", "PV1-44", "PV1-45"))
         .containsExactly("O", "Room 2", null, "20260305100000-0500", "20260305103000-0500");
     assertThat(fields(read, "TXA-1", "TXA-2", "TXA-3", "TXA-4", "TXA-5-1", "TXA-5-2", "TXA-5-3"))
