@@ -68,6 +68,17 @@ class VisitDocumentTest {
     assertThat(VisitFacts.of(visit)).filteredOn(fact -> !text.contains(fact)).isEmpty();
   }
 
+  @Test
+  void everyFactOfAVisitWithAllFieldsIsInTheText() {
+    String text =
+        VisitFacts.comparable(
+            VisitDocument.of(MappedVisit.of(ExampleVisits.full()).all(Resource.class)).text());
+    assertThat(VisitFacts.of(ExampleVisits.full()))
+        .hasSizeGreaterThan(70)
+        .filteredOn(fact -> !text.contains(fact))
+        .isEmpty();
+  }
+
   /** Texts and values of the resources, whatever they are. */
   @ParameterizedTest
   @MethodSource("goldenBundles")
