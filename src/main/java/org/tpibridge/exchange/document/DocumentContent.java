@@ -5,8 +5,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.hl7.fhir.r4.model.Patient;
-import org.hl7.fhir.r4.model.Resource;
-import org.tpibridge.mapping.elements.StandardCode;
 
 /**
  * What a document says, before its layout.
@@ -23,7 +21,7 @@ record DocumentContent(
     VisitHeadSections head = new VisitHeadSections(visit);
     List<DocumentSection> sections = new ArrayList<>(List.of(head.patient(), head.visit()));
     List<String> notices = new ArrayList<>();
-    if (isTestData(visit.encounter())) {
+    if (visit.isTestData()) {
       notices.add("Test data: the patient and the visit are invented.");
     }
     if (visit.isWithdrawn()) {
@@ -61,14 +59,6 @@ record DocumentContent(
     others.notes().ifPresent(sections::add);
     others.others().ifPresent(sections::add);
     return sections;
-  }
-
-  private static boolean isTestData(Resource resource) {
-    return resource.getMeta().getTag().stream()
-        .anyMatch(
-            tag ->
-                StandardCode.TEST_DATA.code().equals(tag.getCode())
-                    && StandardCode.TEST_DATA.system().equals(tag.getSystem()));
   }
 
   /** Each page of a printed record must say whose it is. */

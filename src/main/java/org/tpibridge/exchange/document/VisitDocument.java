@@ -3,7 +3,6 @@ package org.tpibridge.exchange.document;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.hl7.fhir.r4.model.Coding;
 import org.hl7.fhir.r4.model.DateTimeType;
 import org.hl7.fhir.r4.model.Encounter;
 import org.hl7.fhir.r4.model.Identifier;
@@ -15,7 +14,6 @@ import org.hl7.fhir.r4.model.Procedure;
 import org.hl7.fhir.r4.model.Provenance;
 import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.Resource;
-import org.tpibridge.mapping.elements.StandardCode;
 
 /**
  * A visit as a document that a clinician can read: everything that its resources state, and nothing
@@ -81,15 +79,13 @@ public final class VisitDocument {
     return clinicianReference().flatMap(r -> visit.target(r, Practitioner.class));
   }
 
+  /** The clinician's national provider identifier. */
+  public Optional<String> npi() {
+    return clinician().flatMap(VisitResources::npi);
+  }
+
   Optional<Reference> clinicianReference() {
-    return Stream.concat(
-            visit.session().stream()
-                .flatMap(session -> session.getPerformer().stream())
-                .map(Procedure.ProcedurePerformerComponent::getActor),
-            encounter().getParticipant().stream()
-                .map(Encounter.EncounterParticipantComponent::getIndividual))
-        .filter(reference -> !reference.isEmpty())
-        .findFirst();
+    return visit.clinicians().findFirst();
   }
 
   /** The name of the place in the clinic. */
@@ -137,12 +133,7 @@ public final class VisitDocument {
 
   /** Whether the visit is invented. */
   public boolean isTestData() {
-    return encounter().getMeta().getTag().stream().anyMatch(VisitDocument::isTestTag);
-  }
-
-  private static boolean isTestTag(Coding tag) {
-    return StandardCode.TEST_DATA.code().equals(tag.getCode())
-        && StandardCode.TEST_DATA.system().equals(tag.getSystem());
+    return visit.isTestData();
   }
 
   /** Shows no patient data. */

@@ -26,8 +26,6 @@ import org.tpibridge.mapping.elements.StandardCode;
 
 /** Writes who was treated, when, where, by whom and why. */
 final class VisitHeadSections {
-  private static final String NPI = "http://hl7.org/fhir/sid/us-npi";
-
   private final VisitResources visit;
 
   VisitHeadSections(VisitResources visit) {
@@ -94,7 +92,7 @@ final class VisitHeadSections {
       lines.field("Status", encounter.getStatus().toCode());
     }
     List<String> clinicians =
-        clinicians().map(this::clinician).filter(t -> !t.isEmpty()).distinct().toList();
+        visit.clinicians().map(this::clinician).filter(t -> !t.isEmpty()).distinct().toList();
     clinicians.forEach(clinician -> lines.field("Clinician", clinician));
     if (clinicians.isEmpty()) {
       lines.field("Clinician", NOT_RECORDED);
@@ -102,16 +100,6 @@ final class VisitHeadSections {
     organization().ifPresent(name -> lines.field("Clinic", name));
     locations().forEach(location -> lines.field("Location", location));
     return lines.under("Visit");
-  }
-
-  /** Who performed the session, and who took part in the visit. */
-  private Stream<Reference> clinicians() {
-    return Stream.concat(
-        visit.session().stream()
-            .flatMap(session -> session.getPerformer().stream())
-            .map(Procedure.ProcedurePerformerComponent::getActor),
-        visit.encounter().getParticipant().stream()
-            .map(Encounter.EncounterParticipantComponent::getIndividual));
   }
 
   private String clinician(Reference reference) {
@@ -124,11 +112,7 @@ final class VisitHeadSections {
             .flatMap(n -> ElementText.name(n).stream())
             .findFirst()
             .orElse("(name not recorded)");
-    return practitioner.get().getIdentifier().stream()
-        .filter(i -> NPI.equals(i.getSystem()) && i.getValue() != null)
-        .map(i -> name + ", NPI " + i.getValue())
-        .findFirst()
-        .orElse(name);
+    return VisitResources.npi(practitioner.get()).map(npi -> name + ", NPI " + npi).orElse(name);
   }
 
   Optional<String> organization() {

@@ -14,12 +14,14 @@ import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.Encounter;
 import org.hl7.fhir.r4.model.Identifier;
 import org.hl7.fhir.r4.model.Patient;
+import org.hl7.fhir.r4.model.Practitioner;
 import org.hl7.fhir.r4.model.Procedure;
 import org.hl7.fhir.r4.model.Property;
 import org.hl7.fhir.r4.model.Provenance;
 import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.Resource;
 import org.tpibridge.mapping.elements.ResourceRole;
+import org.tpibridge.mapping.elements.StandardCode;
 import org.tpibridge.mapping.elements.TpiBridgeCode;
 
 /**
@@ -27,6 +29,7 @@ import org.tpibridge.mapping.elements.TpiBridgeCode;
  * left out.
  */
 final class VisitResources {
+  private static final String NPI = "http://hl7.org/fhir/sid/us-npi";
   private static final String URN = "urn:uuid:";
   private static final String ENTERED_IN_ERROR = "entered-in-error";
 
@@ -151,6 +154,34 @@ final class VisitResources {
 
   static boolean has(CodeableConcept concept, TpiBridgeCode code) {
     return concept.getCoding().stream().anyMatch(code::is);
+  }
+
+  /** Who performed the session, and who took part in the visit. */
+  Stream<Reference> clinicians() {
+    return Stream.concat(
+            session().stream()
+                .flatMap(session -> session.getPerformer().stream())
+                .map(Procedure.ProcedurePerformerComponent::getActor),
+            encounter.getParticipant().stream()
+                .map(Encounter.EncounterParticipantComponent::getIndividual))
+        .filter(reference -> !reference.isEmpty());
+  }
+
+  static Optional<String> npi(Practitioner practitioner) {
+    return practitioner.getIdentifier().stream()
+        .filter(identifier -> NPI.equals(identifier.getSystem()))
+        .map(Identifier::getValue)
+        .filter(value -> value != null)
+        .findFirst();
+  }
+
+  /** Whether the visit is invented. */
+  boolean isTestData() {
+    return encounter.getMeta().getTag().stream()
+        .anyMatch(
+            tag ->
+                StandardCode.TEST_DATA.code().equals(tag.getCode())
+                    && StandardCode.TEST_DATA.system().equals(tag.getSystem()));
   }
 
   /** The clinic's identifier of the visit. */

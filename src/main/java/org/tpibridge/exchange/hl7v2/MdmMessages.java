@@ -16,28 +16,19 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.Collectors;
 import org.hl7.fhir.r4.model.BaseDateTimeType;
-import org.hl7.fhir.r4.model.HumanName;
 import org.hl7.fhir.r4.model.Identifier;
 import org.hl7.fhir.r4.model.Patient;
-import org.hl7.fhir.r4.model.Practitioner;
-import org.hl7.fhir.r4.model.StringType;
 import org.tpibridge.exchange.document.DocumentReferences;
 import org.tpibridge.exchange.document.VisitDocument;
-import org.tpibridge.exchange.hl7v2.Hl7TargetSettings.AssigningAuthority;
 import org.tpibridge.exchange.hl7v2.Hl7TargetSettings.PdfForm;
 import org.tpibridge.exchange.hl7v2.Hl7TargetSettings.TextForm;
 import org.tpibridge.exchange.hl7v2.Hl7TargetSettings.WithdrawalForm;
 import org.tpibridge.exchange.hl7v2.MdmMessage.MdmEvent;
-import org.tpibridge.mapping.elements.ExtensionUrls;
 import org.tpibridge.mapping.elements.StandardCode;
 
 /** Writes messages about the documents of visits, in HL7 version 2.5.1. */
 public final class MdmMessages {
   private static final DateTimeFormatter SECONDS = DateTimeFormatter.ofPattern("uuuuMMddHHmmssxx");
-  private static final String NPI = "http://hl7.org/fhir/sid/us-npi";
-
-  /** The OID of national provider identifiers. */
-  private static final String NPI_OID = "2.16.840.1.113883.4.6";
 
   /** MSH-10 has up to 20 characters in version 2.5.1. */
   private static final int CONTROL_ID_LENGTH = 20;
@@ -162,27 +153,20 @@ public final class MdmMessages {
           3,
           patient.getIdentifier().stream()
               .filter(settings::isSent)
-              .map(identifier -> identifier(pid, identifier, isMrn(identifier) ? "MR" : ""))
+              .map(
+                  identifier ->
+                      identifier(pid, identifier, PersonFields.identifierType(identifier)))
               .collect(Collectors.joining("~")));
-      pid.raw(5, patientName(pid, patient));
+      pid.raw(5, PersonFields.patientName(pid, patient));
       String birthDate = patient.getBirthDateElement().getValueAsString();
       pid.raw(7, birthDate == null ? "" : birthDate.replace("-", ""));
-      pid.raw(8, sex(patient));
+      pid.raw(8, PersonFields.sex(patient));
       message.append(pid.build());
     }
 
     private String identifier(SegmentBuilder segment, Identifier identifier, String type) {
-      AssigningAuthority authority = settings.authorities().get(identifier.getSystem());
-      String assigner =
-          SegmentBuilder.withoutTrailing(
-              segment.escaped(authority.namespace())
-                  + "&"
-                  + segment.escaped(authority.universalId())
-                  + "&"
-                  + segment.escaped(authority.universalIdType()),
-              '&');
-      return SegmentBuilder.withoutTrailing(
-          segment.escaped(identifier.getValue()) + "^^^" + assigner + "^" + type, '^');
+      return PersonFields.identifier(
+          segment, identifier, settings.authorities().get(identifier.getSystem()), type);
     }
 
     private void visit() {
@@ -200,7 +184,11 @@ public final class MdmMessages {
 
     private void documentHeader() {
       SegmentBuilder txa = segment("TXA");
-      String clinician = document.clinician().map(c -> clinician(txa, c)).orElse("");
+      String clinician =
+          document
+              .clinician()
+              .map(practitioner -> PersonFields.clinician(txa, practitioner, document.npi()))
+              .orElse("");
       txa.raw(1, "1")
           .text(2, settings.form().documentType())
           .raw(3, settings.form().text() == TextForm.FORMATTED_TEXT ? "FT" : "TX")
@@ -281,71 +269,6 @@ public final class MdmMessages {
       String type = settings.form().pdf() == PdfForm.TABLE_CODES ? "AP^PDF" : "application^pdf";
       return "^" + type + "^Base64^" + Base64.getEncoder().encodeToString(document.pdf());
     }
-  }
-
-  private static boolean isMrn(Identifier identifier) {
-    return identifier
-        .getType()
-        .hasCoding(
-            StandardCode.MEDICAL_RECORD_NUMBER.system(), StandardCode.MEDICAL_RECORD_NUMBER.code());
-  }
-
-  /** Name type U is an unspecified name. Whether a name is the legal one is not recorded. */
-  private static String patientName(SegmentBuilder pid, Patient patient) {
-    HumanName name = patient.getNameFirstRep();
-    String family = name.getFamily() == null ? "" : name.getFamily();
-    String given = given(name);
-    if (family.isEmpty() && given.isEmpty()) {
-      String text = name.getText() == null ? "" : name.getText();
-      return pid.joined(text, "", "", "", "", "", "U");
-    }
-    return pid.joined(family, given);
-  }
-
-  private static String given(HumanName name) {
-    return name.getGiven().stream()
-        .map(StringType::getValue)
-        .filter(part -> part != null)
-        .collect(Collectors.joining(" "));
-  }
-
-  /** Table 0001; empty if it is not recorded. */
-  private static String sex(Patient patient) {
-    if (patient.getGender() == null
-        || patient.getGenderElement().hasExtension(ExtensionUrls.DATA_ABSENT_REASON)) {
-      return "";
-    }
-    return switch (patient.getGender()) {
-      case FEMALE -> "F";
-      case MALE -> "M";
-      case OTHER -> "O";
-      case UNKNOWN -> "U";
-      case NULL -> "";
-    };
-  }
-
-  private static String clinician(SegmentBuilder segment, Practitioner practitioner) {
-    HumanName name = practitioner.getNameFirstRep();
-    boolean isOrdered = name.getFamily() != null;
-    String text = name.getText() == null ? "" : name.getText();
-    String family = segment.escaped(isOrdered ? name.getFamily() : text);
-    String given = isOrdered ? segment.escaped(given(name)) : "";
-    Optional<String> npi =
-        practitioner.getIdentifier().stream()
-            .filter(i -> NPI.equals(i.getSystem()) && i.getValue() != null)
-            .map(Identifier::getValue)
-            .findFirst();
-    return npi.map(
-            value ->
-                segment.escaped(value)
-                    + "^"
-                    + family
-                    + "^"
-                    + given
-                    + "^^^^^^&"
-                    + NPI_OID
-                    + "&ISO^^^^NPI")
-        .orElseGet(() -> SegmentBuilder.withoutTrailing("^" + family + "^" + given, '^'));
   }
 
   /** A day, or a time with its offset. */
