@@ -13,7 +13,7 @@ import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.stream.Collectors;
 import org.hl7.fhir.r4.model.BaseDateTimeType;
 import org.hl7.fhir.r4.model.Identifier;
@@ -52,7 +52,7 @@ public final class MdmMessages {
    * @throws IllegalArgumentException if {@link Hl7TargetSettings#unmet} has reasons, or if a
    *     withdrawn document was never sent
    */
-  public MdmMessage of(VisitDocument document, int version, OptionalInt sent) {
+  public MdmMessage of(VisitDocument document, long version, OptionalLong sent) {
     List<String> unmet = settings.unmet(document);
     if (!unmet.isEmpty()) {
       throw new IllegalArgumentException(unmet.get(0));
@@ -64,7 +64,7 @@ public final class MdmMessages {
     return new Composition(document, event, version, sent).message();
   }
 
-  private MdmEvent event(VisitDocument document, OptionalInt sent) {
+  private MdmEvent event(VisitDocument document, OptionalLong sent) {
     if (document.isWithdrawal() && settings.form().withdrawal() == WithdrawalForm.CANCEL) {
       return MdmEvent.T11;
     }
@@ -79,14 +79,14 @@ public final class MdmMessages {
     private final Optional<String> parent;
     private final StringBuilder message = new StringBuilder();
 
-    Composition(VisitDocument document, MdmEvent event, int version, OptionalInt sent) {
+    Composition(VisitDocument document, MdmEvent event, long version, OptionalLong sent) {
       this.document = document;
       this.event = event;
       String id = DocumentReferences.id(document);
       boolean cancels = event == MdmEvent.T11;
-      this.number = id + "-" + (cancels ? sent.getAsInt() : version);
+      this.number = id + "-" + (cancels ? sent.getAsLong() : version);
       this.parent =
-          cancels || sent.isEmpty() ? Optional.empty() : Optional.of(id + "-" + sent.getAsInt());
+          cancels || sent.isEmpty() ? Optional.empty() : Optional.of(id + "-" + sent.getAsLong());
     }
 
     MdmMessage message() {

@@ -6,7 +6,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalInt;
+import java.util.OptionalLong;
 import org.hl7.fhir.r4.model.Encounter;
 import org.hl7.fhir.r4.model.Resource;
 import org.tpibridge.exchange.document.VisitDocument;
@@ -52,6 +52,6 @@ final class MdmExamples {
 
   static MdmMessage message() {
     return new MdmMessages(settings(MessageForm.DEFAULT), CLOCK)
-        .of(document(), 1, OptionalInt.empty());
+        .of(document(), 1, OptionalLong.empty());
   }
 }

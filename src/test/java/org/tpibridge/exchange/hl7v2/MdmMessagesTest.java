@@ -20,7 +20,7 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -111,7 +111,7 @@ class MdmMessagesTest {
     VisitDocument document = withNote("a|b^c&d~e\\f \\.br\\ \\H\\ end");
     MdmMessage message =
         messages(form(MessageCharset.UTF_8, text, PdfForm.NONE))
-            .of(document, 1, OptionalInt.empty());
+            .of(document, 1, OptionalLong.empty());
     Terser read = read(message, UTF_8);
     List<String> lines = document.text().lines().map(l -> l.isEmpty() ? " " : l).toList();
     List<String> values = new ArrayList<>();
@@ -144,7 +144,7 @@ class MdmMessagesTest {
   @Test
   void aLaterVersionReplacesTheOneThatWasSent() throws Exception {
     VisitDocument document = MdmExamples.document();
-    MdmMessage message = messages(MessageForm.DEFAULT).of(document, 4, OptionalInt.of(2));
+    MdmMessage message = messages(MessageForm.DEFAULT).of(document, 4, OptionalLong.of(2));
     Terser read = read(message, UTF_8);
     String id = DocumentReferences.id(document);
     assertThat(fields(read, "MSH-9-2", "MSH-9-3", "EVN-1", "TXA-12-1", "TXA-13-1", "TXA-13-2"))
@@ -156,7 +156,7 @@ class MdmMessagesTest {
   @Test
   void aWithdrawalCancelsTheVersionThatWasSent() throws Exception {
     MdmMessage message =
-        messages(MessageForm.DEFAULT).of(MdmExamples.withdrawn(), 3, OptionalInt.of(2));
+        messages(MessageForm.DEFAULT).of(MdmExamples.withdrawn(), 3, OptionalLong.of(2));
     Terser read = read(message, UTF_8);
     assertThat(fields(read, "MSH-9-2", "MSH-9-3", "TXA-12-1", "TXA-13", "TXA-19", "TXA-21"))
         .containsExactly(
@@ -181,7 +181,7 @@ class MdmMessagesTest {
             WithdrawalForm.REPLACE,
             CompletionStatus.AUTHENTICATED,
             "TPINOTE");
-    MdmMessage message = messages(form).of(MdmExamples.withdrawn(), 3, OptionalInt.of(2));
+    MdmMessage message = messages(form).of(MdmExamples.withdrawn(), 3, OptionalLong.of(2));
     Terser read = read(message, UTF_8);
     String id = DocumentReferences.id(MdmExamples.document());
     assertThat(fields(read, "MSH-9-2", "MSH-15", "MSH-16", "TXA-2", "TXA-12-1", "TXA-13-1"))
@@ -195,7 +195,8 @@ class MdmMessagesTest {
   @Test
   void whatWasNotSentIsNotWithdrawn() {
     assertThatThrownBy(
-            () -> messages(MessageForm.DEFAULT).of(MdmExamples.withdrawn(), 2, OptionalInt.empty()))
+            () ->
+                messages(MessageForm.DEFAULT).of(MdmExamples.withdrawn(), 2, OptionalLong.empty()))
         .isInstanceOf(IllegalArgumentException.class);
   }
 
@@ -205,14 +206,14 @@ class MdmMessagesTest {
     VisitDocument document = MdmExamples.document();
     Set<String> ids = new TreeSet<>();
     for (int version = 1; version <= 3; version++) {
-      ids.add(messages.of(document, version, OptionalInt.empty()).controlId());
-      ids.add(messages.of(document, version + 1, OptionalInt.of(version)).controlId());
-      ids.add(messages.of(MdmExamples.withdrawn(), 9, OptionalInt.of(version)).controlId());
+      ids.add(messages.of(document, version, OptionalLong.empty()).controlId());
+      ids.add(messages.of(document, version + 1, OptionalLong.of(version)).controlId());
+      ids.add(messages.of(MdmExamples.withdrawn(), 9, OptionalLong.of(version)).controlId());
     }
     assertThat(ids).hasSize(9);
-    assertThat(messages.of(document, 1, OptionalInt.empty()).controlId())
+    assertThat(messages.of(document, 1, OptionalLong.empty()).controlId())
         .isEqualTo(MdmExamples.message().controlId());
-    assertThat(messages.of(document, 1, OptionalInt.empty()).content())
+    assertThat(messages.of(document, 1, OptionalLong.empty()).content())
         .isEqualTo(MdmExamples.message().content());
   }
 
@@ -224,7 +225,7 @@ class MdmMessagesTest {
     mapped.only(Practitioner.class).getNameFirstRep().setFamily("R&D").addGiven("^x");
     MdmMessage message =
         messages(MessageForm.DEFAULT)
-            .of(VisitDocument.of(mapped.all(Resource.class)), 1, OptionalInt.empty());
+            .of(VisitDocument.of(mapped.all(Resource.class)), 1, OptionalLong.empty());
     Terser read = read(message, UTF_8);
     assertThat(segments(message, UTF_8, "PID")).hasSize(1);
     assertThat(read.get("/PID-5-1")).isEqualTo("O|K^A&F~O\\R  PID|2");
@@ -241,7 +242,7 @@ class MdmMessagesTest {
     for (MessageCharset charset : MessageCharset.values()) {
       MdmMessage message =
           messages(form(charset, TextForm.REPETITIONS, PdfForm.NONE))
-              .of(document, 1, OptionalInt.empty());
+              .of(document, 1, OptionalLong.empty());
       var decoded =
           switch (charset) {
             case UTF_8 -> UTF_8;
@@ -275,7 +276,7 @@ class MdmMessagesTest {
     List<Resource> resources =
         mapped.all(Resource.class).stream().filter(r -> !(r instanceof Practitioner)).toList();
     MdmMessage message =
-        messages(MessageForm.DEFAULT).of(VisitDocument.of(resources), 1, OptionalInt.empty());
+        messages(MessageForm.DEFAULT).of(VisitDocument.of(resources), 1, OptionalLong.empty());
     Terser read = read(message, UTF_8);
     assertThat(fields(read, "PID-5-1", "PID-5-7", "PID-7", "PID-8", "PV1-45", "TXA-5-1"))
         .containsExactly(null, "U", null, null, null, null);
@@ -294,7 +295,7 @@ class MdmMessagesTest {
                 MappedVisit.CLINIC.systems().visit(), new AssigningAuthority("TPI", "", "")));
     MdmMessage message =
         new MdmMessages(settings, MdmExamples.CLOCK)
-            .of(MdmExamples.document(), 1, OptionalInt.empty());
+            .of(MdmExamples.document(), 1, OptionalLong.empty());
     Terser read = read(message, UTF_8);
     assertThat(fields(read, "PID-3-4-1", "PID-3-4-2", "PV1-19-1", "PV1-19-4-1", "PV1-19-5"))
         .containsExactly(null, "1.2.3", "V-1001", "TPI", "VN");
@@ -316,7 +317,7 @@ class MdmMessagesTest {
     assertThatThrownBy(
             () ->
                 new MdmMessages(settings, MdmExamples.CLOCK)
-                    .of(MdmExamples.document(), 1, OptionalInt.empty()))
+                    .of(MdmExamples.document(), 1, OptionalLong.empty()))
         .isInstanceOf(IllegalArgumentException.class);
     assertThat(MdmExamples.settings(MessageForm.DEFAULT).unmet(MdmExamples.document())).isEmpty();
   }
