@@ -120,7 +120,8 @@ class ArchitectureTest {
         FHIR_MODEL,
         JACKSON,
         List.of("ca.uhn.fhir.rest", "ca.uhn.hl7v2", "org.apache.http"),
-        List.of("io.github.resilience4j", "com.nimbusds", "org.apache.pdfbox", "org.apache.fontbox"));
+        List.of(
+            "io.github.resilience4j", "com.nimbusds", "org.apache.pdfbox", "org.apache.fontbox"));
     allow(
         "persona",
         List.of("files"),
