@@ -33,7 +33,8 @@ public final class VisitDocument {
    * Writes the document of a visit.
    *
    * @param resources what the visit contains, and the patient, clinicians and places that it refers
-   *     to, in any order; references are {@code Type/id} or {@code urn:uuid:id}
+   *     to, in any order; references are {@code Type/id} or {@code urn:uuid:id}. What other visits
+   *     of the patient share is ignored, also allergies that only they state
    * @throws IllegalArgumentException if there is no Encounter
    */
   public static VisitDocument of(List<? extends Resource> resources) {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.hl7.fhir.r4.model.AllergyIntolerance;
 import org.hl7.fhir.r4.model.Base;
 import org.hl7.fhir.r4.model.BodyStructure;
 import org.hl7.fhir.r4.model.CodeableConcept;
@@ -56,7 +57,17 @@ final class VisitResources {
     List<Resource> ordered = new ArrayList<>(resources);
     IdentityHashMap<Resource, Integer> ranks = ranks(resources);
     ordered.sort(Comparator.comparingInt(r -> ranks.getOrDefault(r, Integer.MAX_VALUE)));
-    current = ordered.stream().filter(resource -> !isRetracted(resource)).toList();
+    boolean hasProvenance = !ranks.isEmpty();
+    current =
+        ordered.stream()
+            .filter(resource -> !isRetracted(resource))
+            // Visits of a patient share allergies, and each states only some of them.
+            .filter(
+                resource ->
+                    !(resource instanceof AllergyIntolerance)
+                        || !hasProvenance
+                        || ranks.containsKey(resource))
+            .toList();
     withdrawn =
         isRetracted(encounter)
             || (session().isEmpty() && resources.stream().anyMatch(VisitResources::isSession));

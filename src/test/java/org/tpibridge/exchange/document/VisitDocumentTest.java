@@ -1,5 +1,7 @@
 package org.tpibridge.exchange.document;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -9,9 +11,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.hl7.fhir.r4.model.AllergyIntolerance;
 import org.hl7.fhir.r4.model.Base;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.CarePlan;
@@ -22,9 +26,11 @@ import org.hl7.fhir.r4.model.MedicationAdministration;
 import org.hl7.fhir.r4.model.Meta;
 import org.hl7.fhir.r4.model.Observation;
 import org.hl7.fhir.r4.model.Patient;
+import org.hl7.fhir.r4.model.Practitioner;
 import org.hl7.fhir.r4.model.PrimitiveType;
 import org.hl7.fhir.r4.model.Procedure;
 import org.hl7.fhir.r4.model.Property;
+import org.hl7.fhir.r4.model.Provenance;
 import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.Resource;
 import org.hl7.fhir.r4.model.Specimen;
@@ -38,6 +44,8 @@ import org.tpibridge.mapping.MappedVisit;
 import org.tpibridge.mapping.Retraction;
 import org.tpibridge.mapping.elements.ExtensionUrls;
 import org.tpibridge.mapping.elements.Narratives;
+import org.tpibridge.mapping.json.FhirJsonReader;
+import org.tpibridge.mapping.json.FhirJsonWriter;
 import org.tpibridge.mapping.restore.VisitRestorer;
 import org.tpibridge.terminology.Terminology;
 
@@ -277,6 +285,48 @@ class VisitDocumentTest {
             "Systolic blood pressure",
             "128 mmHg",
             "Procedure: Massage of the neck (status: completed)");
+  }
+
+  /** As the store has them: references with the type, and resources that were read one by one. */
+  @Test
+  void theFormOfReferencesDoesNotMatter() {
+    MappedVisit mapped = MappedVisit.of(ExampleVisits.full());
+    String text = VisitDocument.of(mapped.all(Resource.class)).text();
+    Map<String, String> names =
+        mapped.all(Resource.class).stream()
+            .collect(
+                toMap(r -> "urn:uuid:" + r.getIdPart(), r -> r.fhirType() + "/" + r.getIdPart()));
+    List<Resource> stored = new ArrayList<>();
+    for (Resource resource : mapped.all(Resource.class)) {
+      String json = new String(FhirJsonWriter.compact().bytes(resource), UTF_8);
+      for (Map.Entry<String, String> name : names.entrySet()) {
+        json = json.replace("\"" + name.getKey() + "\"", "\"" + name.getValue() + "\"");
+      }
+      assertThat(json).doesNotContain("urn:uuid");
+      stored.add(FhirJsonReader.read(json.getBytes(UTF_8)));
+    }
+    assertThat(VisitDocument.of(stored).text()).isEqualTo(text);
+  }
+
+  @Test
+  void whatOtherVisitsOfThePatientStateIsNotInTheText() {
+    List<Resource> resources =
+        new ArrayList<>(MappedVisit.of(ExampleVisits.full()).all(Resource.class));
+    String text = VisitDocument.of(resources).text();
+    AllergyIntolerance allergy = new AllergyIntolerance();
+    allergy.setId("a1");
+    allergy.getCode().setText("sulfonamides");
+    Practitioner practitioner = new Practitioner();
+    practitioner.setId("p1");
+    practitioner.addName().setText("Another, Person");
+    resources.addAll(0, List.of(allergy, practitioner));
+    assertThat(VisitDocument.of(resources).text()).isEqualTo(text);
+
+    resources.replaceAll(r -> r instanceof Provenance ? r.copy() : r);
+    resources.stream()
+        .filter(Provenance.class::isInstance)
+        .forEach(p -> ((Provenance) p).addTarget().setReference("AllergyIntolerance/a1"));
+    assertThat(VisitDocument.of(resources).text()).contains("- Allergy: sulfonamides");
   }
 
   /** As mapping version 1 wrote drugs. */
