@@ -296,8 +296,7 @@ final class Assembly implements CommandServices {
                             tx -> tx.exchange().requestCounts().add(ehr.name(), day, requests)))
             .orElseGet(RequestBudget::ofThisProcess);
     try {
-      return HttpEhrClient.open(
-          ehr, FhirContext.forR4Cached(), InstantSource.system(), budget);
+      return HttpEhrClient.open(ehr, FhirContext.forR4Cached(), InstantSource.system(), budget);
     } catch (IllegalArgumentException e) {
       throw new UsageException(ehr.name() + ": " + e.getMessage() + ".");
     }

@@ -25,7 +25,7 @@ public record PushPolicy(
     Set<String> unsentTypes,
     boolean approvalRequired) {
 
-  /** Types for which most EHRs have lists of their own, which clinicians maintain. */
+  /** Types for which most EHRs have lists that clinicians maintain there. */
   public static final Set<String> UNSENT_BY_DEFAULT =
       Set.of("AllergyIntolerance", "Condition", "MedicationStatement");
 

@@ -104,8 +104,7 @@ final class PreflightTest {
                 new ProvenCapability(
                     "hospital", "Procedure", "create", true, "dropped: bodySite, partOf", day));
             proven.set(
-                new ProvenCapability(
-                    "hospital", "Observation", "create", false, "HTTP 405", day));
+                new ProvenCapability("hospital", "Observation", "create", false, "HTTP 405", day));
             proven.set(
                 new ProvenCapability("other", "BodyStructure", "create", false, "HTTP 405", day));
           });

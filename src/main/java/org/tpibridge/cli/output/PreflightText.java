@@ -75,8 +75,7 @@ public final class PreflightText {
     return place.isEmpty() || signing.isEmpty() ? place + signing : place + ", " + signing;
   }
 
-  private void section(
-      String title, List<TypePlan> plans, Function<TypePlan, String> text) {
+  private void section(String title, List<TypePlan> plans, Function<TypePlan, String> text) {
     List<String> lines =
         plans.stream()
             .filter(plan -> !text.apply(plan).isEmpty())

@@ -30,10 +30,10 @@ public final class PushText {
     if (!resources.toString().isEmpty()) {
       out.println(resources);
     }
-    if (summary.settled() > 0) {
+    if (summary.resolved() > 0) {
       out.println(
           "The results of "
-              + Quantity.of(summary.settled(), "earlier request")
+              + Quantity.of(summary.resolved(), "earlier request")
               + " without an answer were found out.");
     }
     types("Sent in the documents of the visits", summary.inDocuments());

@@ -171,8 +171,7 @@ final class BackendServicesAuthorization implements RequestAuthorization {
             .flatMap(date -> Optional.ofNullable(DateUtils.parseDate(date)))
             .map(date -> Duration.between(clock.instant(), date.toInstant()));
     boolean differs =
-        now.filter(
-                measured -> measured.minus(skew).abs().compareTo(NOTICEABLE_SKEW) > 0)
+        now.filter(measured -> measured.minus(skew).abs().compareTo(NOTICEABLE_SKEW) > 0)
             .isPresent();
     if (differs) {
       skew = now.get();

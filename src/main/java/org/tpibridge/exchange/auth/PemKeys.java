@@ -104,17 +104,14 @@ final class PemKeys {
       }
       int start = encoded.length - 2 * P384_BYTES - POINT.length;
       if (start < 0
-          || !Arrays.equals(
-              encoded, start, start + POINT.length, POINT, 0, POINT.length)) {
+          || !Arrays.equals(encoded, start, start + POINT.length, POINT, 0, POINT.length)) {
         throw invalid(
             "contains an EC key without its public part. Create it again: openssl genpkey"
                 + " -algorithm EC -pkeyopt ec_paramgen_curve:P-384 -out NEW.pem");
       }
       int point = start + POINT.length;
       return new ECKey.Builder(
-              Curve.P_384,
-              coordinate(encoded, point),
-              coordinate(encoded, point + P384_BYTES))
+              Curve.P_384, coordinate(encoded, point), coordinate(encoded, point + P384_BYTES))
           .privateKey(key)
           .build();
     } catch (GeneralSecurityException | ClassCastException | IllegalStateException e) {

@@ -62,8 +62,7 @@ public final class SigningKeys {
       return text.contains("\"keys\"") ? JWKSet.parse(text).getKeys() : List.of(JWK.parse(text));
     } catch (ParseException | IllegalArgumentException e) {
       // Not its message, which may quote the key.
-      throw new InvalidKeyFileException(
-          "The key file " + file + " is not a valid JWK or JWK Set.");
+      throw new InvalidKeyFileException("The key file " + file + " is not a valid JWK or JWK Set.");
     }
   }
 

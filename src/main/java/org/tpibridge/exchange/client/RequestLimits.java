@@ -22,8 +22,8 @@ import org.tpibridge.exchange.client.EhrReply.NotSent;
 import org.tpibridge.exchange.client.EhrReply.NotSentReason;
 
 /**
- * Keeps to the limits of an EHR: short waits are made here; for long ones, the caller learns when to
- * try again. After many failures, nothing is sent for a while. Safe for use by many threads.
+ * Keeps to the limits of an EHR: short waits are made here; for long ones, the caller learns when
+ * to try again. After many failures, nothing is sent for a while. Safe for use by many threads.
  */
 final class RequestLimits implements AutoCloseable {
   private static final Duration LONGEST_WAIT = Duration.ofSeconds(5);

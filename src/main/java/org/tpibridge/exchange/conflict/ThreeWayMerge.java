@@ -125,7 +125,7 @@ public final class ThreeWayMerge {
   /**
    * Lists the elements that differ, such as after a server stored a resource.
    *
-   * @return names of elements that {@code stored} lacks, and of those with another value
+   * @return names of elements that are missing in {@code stored}, and of those with another value
    */
   public static Differences differences(Resource sent, Resource stored) {
     ObjectNode before = tree(sent);

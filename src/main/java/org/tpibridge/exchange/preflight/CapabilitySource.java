@@ -60,10 +60,7 @@ public final class CapabilitySource {
       }
     }
     return new Result.Known(
-        usable(
-            declared.get(),
-            ehr,
-            store.read(tx -> tx.exchange().capabilities().of(ehr.name()))));
+        usable(declared.get(), ehr, store.read(tx -> tx.exchange().capabilities().of(ehr.name()))));
   }
 
   /** What is declared, as the settings correct it, without what the EHR turned out to refuse. */

@@ -49,18 +49,27 @@ final class DeclaredCapabilities {
   static EhrCapabilities usable(EhrCapabilities declared, EhrSettings settings) {
     CapabilityPolicy policy = settings.capabilities();
     Map<String, TypeCapabilities> types = new TreeMap<>(declared.types());
-    policy.types().forEach((type, override) -> types.merge(
-        type, replaced(TypeCapabilities.NONE, override), (a, b) -> replaced(a, override)));
-    settings.writes().types().forEach((type, writes) -> {
-      if (!writes.accepted()) {
-        types.computeIfPresent(type, (name, before) -> readOnly(before));
-      }
-    });
+    policy
+        .types()
+        .forEach(
+            (type, override) ->
+                types.merge(
+                    type,
+                    replaced(TypeCapabilities.NONE, override),
+                    (a, b) -> replaced(a, override)));
+    settings
+        .writes()
+        .types()
+        .forEach(
+            (type, writes) -> {
+              if (!writes.accepted()) {
+                types.computeIfPresent(type, (name, before) -> readOnly(before));
+              }
+            });
     if (!policy.ownIds()) {
       types.replaceAll((type, before) -> withAssignedIds(before));
     }
-    return new EhrCapabilities(
-        policy.interactions().orElse(declared.systemInteractions()), types);
+    return new EhrCapabilities(policy.interactions().orElse(declared.systemInteractions()), types);
   }
 
   private static TypeCapabilities replaced(TypeCapabilities before, TypeOverride override) {

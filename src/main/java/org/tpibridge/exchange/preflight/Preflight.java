@@ -112,8 +112,7 @@ public final class Preflight {
       if (how instanceof Authorization.BackendServices && granted.isPresent()) {
         return checkScopes(granted.get());
       }
-      boolean open =
-          how instanceof Authorization.None && !LoopbackHost.is(ehr.url().getHost());
+      boolean open = how instanceof Authorization.None && !LoopbackHost.is(ehr.url().getHost());
       add("authorization", open ? Result.WARNING : Result.OK, description(how));
       return true;
     } catch (NoTokenException e) {
@@ -129,9 +128,7 @@ public final class Preflight {
     if (how instanceof Authorization.Bearer) {
       return "token of the settings";
     }
-    return how instanceof Authorization.ClientCertificate
-        ? "certificate of this program"
-        : "none";
+    return how instanceof Authorization.ClientCertificate ? "certificate of this program" : "none";
   }
 
   private boolean checkScopes(String granted) {
@@ -198,7 +195,9 @@ public final class Preflight {
             ? "the EHR refuses a search of Patient with HTTP "
                 + ((EhrReply.Refused) reply).status()
                 + ": check authorization and its scopes"
-            : unusable ? "a search of Patient failed: " + problem(reply) : "the EHR accepts a search of Patient");
+            : unusable
+                ? "a search of Patient failed: " + problem(reply)
+                : "the EHR accepts a search of Patient");
     return !refused;
   }
 

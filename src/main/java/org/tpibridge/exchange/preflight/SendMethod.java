@@ -37,7 +37,7 @@ public enum SendMethod {
     return this == TRANSACTION || this == CONDITIONAL_TRANSACTION;
   }
 
-  /** Whether the resource exists at the EHR as a resource of its own. */
+  /** Whether the EHR has it as a separate resource. */
   public boolean isResource() {
     return this != DOCUMENT && this != NONE;
   }

@@ -48,7 +48,7 @@ public final class SendMethods {
         "create is declared, but no search by identifier: the ledger prevents duplicates");
   }
 
-  /** Chooses how a resource is changed that the EHR already has as a resource of its own. */
+  /** Chooses how a resource is changed that the EHR already has as a separate resource. */
   public Choice ofUpdate(String type) {
     TypeCapabilities declared = capabilities.of(type);
     if (!declared.can("update")) {

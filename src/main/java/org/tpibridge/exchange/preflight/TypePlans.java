@@ -60,12 +60,7 @@ final class TypePlans {
   private TypePlan sent(String type, Choice choice) {
     return switch (choice.method()) {
       case NONE ->
-          plan(
-              type,
-              Use.NOTHING,
-              explained(type, choice),
-              withoutCreate(type),
-              Optional.of(ALL));
+          plan(type, Use.NOTHING, explained(type, choice), withoutCreate(type), Optional.of(ALL));
       case DOCUMENT ->
           plan(
               type,
@@ -126,7 +121,8 @@ final class TypePlans {
         ? plan(
             type,
             Use.SENT,
-            new Choice(methods.of(type).method(), "one for each visit, with what is sent in no other way"),
+            new Choice(
+                methods.of(type).method(), "one for each visit, with what is sent in no other way"),
             evidence(type),
             partly(type))
         : plan(

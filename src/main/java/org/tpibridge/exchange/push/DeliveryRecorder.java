@@ -11,7 +11,7 @@ import org.tpibridge.store.outbox.ExchangeReviews.NewReview;
 import org.tpibridge.store.outbox.Ledger.LedgerEntry;
 import org.tpibridge.store.outbox.Ledger.LedgerState;
 
-/** Records what is about to be sent of a patient to an EHR, and what became of it. */
+/** Records what is about to be sent of a patient to an EHR, and the results. */
 interface DeliveryRecorder {
 
   /** A request whose result is not recorded yet. */
@@ -27,7 +27,7 @@ interface DeliveryRecorder {
   /** The id of the Patient resource. */
   String patientId();
 
-  /** Records a request before it is sent, so that a lost answer can be settled later. */
+  /** Records a request before it is sent, so that a lost answer can be looked up later. */
   OpenAttempt begin(RequestKind kind, OptionalLong visit, List<PreparedResource> resources);
 
   /** Records that the EHR accepted a request. */
@@ -60,7 +60,7 @@ interface DeliveryRecorder {
    *
    * @param remote {@code Type/id} at the EHR; empty if the request never arrived
    */
-  void settled(LedgerEntry entry, Optional<String> remote, Optional<String> version);
+  void resolved(LedgerEntry entry, Optional<String> remote, Optional<String> version);
 
   /**
    * Records that the EHR never does something, whatever it declares.

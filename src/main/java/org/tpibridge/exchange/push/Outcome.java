@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * What became of a patient's data, or of a part of it.
+ * The result of sending a patient's data, or a part of it.
  *
  * @param kind from the best to the worst
  * @param message for users, without patient data

@@ -15,7 +15,7 @@ import org.hl7.fhir.r4.model.Resource;
 import org.tpibridge.exchange.PushPolicy;
 import org.tpibridge.exchange.matching.DocumentedVisits;
 import org.tpibridge.exchange.matching.MatchResult;
-import org.tpibridge.exchange.matching.PatientMatching;
+import org.tpibridge.exchange.matching.PatientRecordSearch;
 import org.tpibridge.exchange.matching.ReferenceMatching;
 import org.tpibridge.exchange.preflight.EhrCapabilities;
 import org.tpibridge.exchange.preflight.SendMethod;
@@ -31,7 +31,7 @@ import org.tpibridge.store.outbox.Ledger.LedgerEntry;
 import org.tpibridge.store.outbox.Ledger.LedgerState;
 
 /**
- * Sends what is stored about one patient to one EHR: settles what is not known, finds the patient
+ * Sends what is stored about one patient to one EHR: looks up lost answers, finds the patient
  * there, and sends each visit that differs from what the EHR has, in the order of the visits.
  */
 final class PatientDelivery {
@@ -75,8 +75,8 @@ final class PatientDelivery {
     if (snapshot.patient().isEmpty() || !isPilot(snapshot)) {
       return Outcome.DONE;
     }
-    List<LedgerEntry> unsettled = unsettled(snapshot);
-    if (!unsettled.isEmpty()) {
+    List<LedgerEntry> unresolved = unresolved(snapshot);
+    if (!unresolved.isEmpty()) {
       target
           .store()
           .update(
@@ -85,11 +85,11 @@ final class PatientDelivery {
                       .attempts()
                       .endAbandoned(target.name(), patientId, target.clock().instant()));
       Optional<String> remote = remotePatient(snapshot);
-      Outcome settled =
-          new Reconciliation(target, capabilities, recorder).settle(snapshot, unsettled, remote);
-      counts.settled(unsettled.size());
-      if (!settled.isDone()) {
-        return settled;
+      Outcome resolved =
+          new Reconciliation(target, capabilities, recorder).resolve(snapshot, unresolved, remote);
+      counts.resolved(unresolved.size());
+      if (!resolved.isDone()) {
+        return resolved;
       }
       snapshot = read(patientId);
     }
@@ -109,7 +109,7 @@ final class PatientDelivery {
         .anyMatch(identifier -> policy.pilotPatients().contains(identifier.getValue()));
   }
 
-  private static List<LedgerEntry> unsettled(PatientSnapshot snapshot) {
+  private static List<LedgerEntry> unresolved(PatientSnapshot snapshot) {
     return snapshot.ledger().values().stream()
         .filter(
             entry -> entry.state() == LedgerState.SENDING || entry.state() == LedgerState.UNKNOWN)
@@ -192,7 +192,7 @@ final class PatientDelivery {
     }
     Patient ours = (Patient) FhirJsonReader.read(patient.json());
     MatchResult result =
-        new PatientMatching(target.client(), capabilities, target.settings().matching())
+        new PatientRecordSearch(target.client(), capabilities, target.settings().matching())
             .match(ours);
     if (result instanceof MatchResult.Matched matched) {
       return matched(patient, matched, recorder, targets);
@@ -454,7 +454,7 @@ final class PatientDelivery {
                     StoredDeliveries.entry(target, recorder.patientId(), one, LedgerState.UNKNOWN))
             .toList();
     Outcome outcome =
-        new Reconciliation(target, capabilities, recorder).settle(snapshot, asUnknown, patient);
+        new Reconciliation(target, capabilities, recorder).resolve(snapshot, asUnknown, patient);
     if (!outcome.isDone()) {
       return outcome;
     }

@@ -17,7 +17,7 @@ record PlannedResource(
     return resource.name();
   }
 
-  /** Whether the EHR has it as a resource of its own, not as a part of a document. */
+  /** Whether the EHR has it as a separate resource, not as a part of a document. */
   boolean isOwnResource() {
     String type = resource.type() + "/";
     return remote().filter(reference -> reference.startsWith(type)).isPresent();

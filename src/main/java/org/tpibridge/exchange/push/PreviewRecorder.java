@@ -83,7 +83,7 @@ final class PreviewRecorder implements DeliveryRecorder {
   }
 
   @Override
-  public void settled(LedgerEntry entry, Optional<String> remote, Optional<String> version) {}
+  public void resolved(LedgerEntry entry, Optional<String> remote, Optional<String> version) {}
 
   @Override
   public void notSupported(String type, String interaction, String reason) {}

@@ -16,7 +16,7 @@ final class PushCounts {
   private final Map<String, Long> reasons = new TreeMap<>();
   private long sentVisits;
   private long unchangedVisits;
-  private long settled;
+  private long resolved;
   private long matched;
   private long resourcesRefused;
 
@@ -56,8 +56,8 @@ final class PushCounts {
     unchangedVisits++;
   }
 
-  synchronized void settled(int requests) {
-    settled += requests;
+  synchronized void resolved(int requests) {
+    resolved += requests;
   }
 
   synchronized void matchedPatient() {
@@ -80,7 +80,7 @@ final class PushCounts {
         sentVisits,
         unchangedVisits,
         resourcesRefused,
-        settled,
+        resolved,
         matched,
         new TreeMap<>(inDocuments),
         new TreeMap<>(refusedInDocuments),

@@ -9,7 +9,7 @@ import java.util.Map;
  * @param sentVisits visits of which something was sent
  * @param unchangedVisits visits that the EHR already has
  * @param refused resources that the EHR refused
- * @param settled requests of earlier attempts whose results were found out
+ * @param resolved requests of earlier attempts whose results were found out
  * @param matchedPatients patients whose records were found
  * @param inDocuments resources that were sent in documents, by type
  * @param refusedInDocuments resources that the EHR refused, and that were sent in documents instead
@@ -31,7 +31,7 @@ public record PushSummary(
     long sentVisits,
     long unchangedVisits,
     long refused,
-    long settled,
+    long resolved,
     long matchedPatients,
     Map<String, Long> inDocuments,
     Map<String, Long> refusedInDocuments,

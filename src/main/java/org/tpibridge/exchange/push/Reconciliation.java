@@ -30,8 +30,8 @@ import org.tpibridge.store.outbox.ExchangeReviews.ReviewKind;
 import org.tpibridge.store.outbox.Ledger.LedgerEntry;
 
 /**
- * Settles requests whose answers were lost: looks in the EHR for what may have been created, before
- * anything is sent again.
+ * Resolves requests whose answers were lost: looks in the EHR for what may have been created,
+ * before anything is sent again.
  */
 final class Reconciliation {
   private final PushTarget target;
@@ -57,7 +57,8 @@ final class Reconciliation {
   /**
    * @param patient {@code Patient/id} at the EHR, if it is known
    */
-  Outcome settle(PatientSnapshot snapshot, List<LedgerEntry> unsettled, Optional<String> patient) {
+  Outcome resolve(
+      PatientSnapshot snapshot, List<LedgerEntry> unresolved, Optional<String> patient) {
     Map<String, LocalResource> resources =
         snapshot.visits().stream()
             .flatMap(visit -> visit.resources().stream())
@@ -72,7 +73,7 @@ final class Reconciliation {
         new VisitDocuments(snapshot, DocumentSender.options(target.settings()));
     ReferenceTargets targets = ReferenceTargets.of(snapshot);
     Outcome outcome = Outcome.DONE;
-    for (LedgerEntry entry : unsettled) {
+    for (LedgerEntry entry : unresolved) {
       LocalResource local =
           Optional.ofNullable(resources.get(entry.localReference()))
               .or(() -> documents.named(entry.localReference()))
@@ -93,7 +94,7 @@ final class Reconciliation {
                   review(entry, candidates, "Several resources may be the one that was sent."));
         } else {
           Optional<Resource> only = candidates.stream().findFirst();
-          recorder.settled(
+          recorder.resolved(
               entry, only.map(EhrSearch::name), only.map(one -> one.getMeta().getVersionId()));
         }
       } else {

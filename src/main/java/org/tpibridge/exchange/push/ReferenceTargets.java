@@ -16,7 +16,7 @@ final class ReferenceTargets {
     ReferenceTargets targets = new ReferenceTargets();
     snapshot.ledger().values().stream()
         .filter(LedgerEntry::isAtEhr)
-        // A part of a document has no resource of its own.
+        // A part of a document is no separate resource.
         .filter(entry -> isSameType(entry.localReference(), entry.remoteReference().orElseThrow()))
         .forEach(entry -> targets.set(entry.localReference(), entry.remoteReference().get()));
     for (EhrMatch match : snapshot.matches().values()) {

@@ -20,7 +20,7 @@ import org.tpibridge.store.outbox.DeliveryAttempts.RequestKind;
 import org.tpibridge.store.outbox.ExchangeReviews.NewReview;
 import org.tpibridge.store.outbox.ExchangeReviews.ReviewKind;
 
-/** Sends one resource in a request of its own. */
+/** Sends one resource in a separate request. */
 final class ResourceSender {
   private static final int STALE_ATTEMPTS = 3;
 

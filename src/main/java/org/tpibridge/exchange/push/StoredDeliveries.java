@@ -26,7 +26,7 @@ import org.tpibridge.store.outbox.Ledger.LedgerState;
 import org.tpibridge.store.outbox.Outbox;
 import org.tpibridge.store.outbox.ProvenCapabilities.ProvenCapability;
 
-/** Stores what is about to be sent to an EHR, and what became of it. */
+/** Stores what is about to be sent to an EHR, and the results. */
 final class StoredDeliveries implements DeliveryRecorder {
   private static final Set<String> SHARED_BY_PATIENTS =
       Set.of("Practitioner", "Organization", "Location");
@@ -284,7 +284,7 @@ final class StoredDeliveries implements DeliveryRecorder {
   }
 
   @Override
-  public void settled(LedgerEntry entry, Optional<String> remote, Optional<String> version) {
+  public void resolved(LedgerEntry entry, Optional<String> remote, Optional<String> version) {
     Instant now = now();
     target
         .store()

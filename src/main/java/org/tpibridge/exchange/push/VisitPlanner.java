@@ -127,7 +127,7 @@ final class VisitPlanner {
     return new PlannedResource(resource, action(resource, choice, before), choice, before);
   }
 
-  /** Whether the EHR has it as a part of a document, not as a resource of its own. */
+  /** Whether the EHR has it as a part of a document, not as a separate resource. */
   private static boolean isInDocument(Optional<LedgerEntry> before) {
     return before
         .filter(LedgerEntry::isAtEhr)

@@ -283,7 +283,7 @@ public final class Outbox {
   }
 
   /**
-   * Ends a claim, and does not try again by itself. Changes that were made in the meantime are
+   * Ends a claim, and does not try again automatically. Changes that were made in the meantime are
    * tried, unless a person has to decide first.
    *
    * @param state {@link WaitState#DEAD} or {@link WaitState#REVIEW}

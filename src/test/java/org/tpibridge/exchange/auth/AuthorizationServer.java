@@ -91,8 +91,7 @@ final class AuthorizationServer implements AutoCloseable {
   }
 
   URI tokenUrl() {
-    int port =
-        ((WebServerApplicationContext) context).getWebServer().getPort();
+    int port = ((WebServerApplicationContext) context).getWebServer().getPort();
     return URI.create("http://127.0.0.1:" + port + "/oauth2/token");
   }
 

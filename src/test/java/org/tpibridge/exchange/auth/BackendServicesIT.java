@@ -251,6 +251,8 @@ final class BackendServicesIT {
             LimitPolicy.DEFAULT);
 
     assertThat(send(settings)).isInstanceOf(Success.class);
-    assertThat(ehr.received()).extracting(ScriptedServer.Received::uri).containsExactly("/fhir/Basic/1");
+    assertThat(ehr.received())
+        .extracting(ScriptedServer.Received::uri)
+        .containsExactly("/fhir/Basic/1");
   }
 }

@@ -75,7 +75,10 @@ final class RequestAuthorizationTest {
   }
 
   private static String token(int number, long seconds) {
-    return "{\"access_token\":\"" + CANARY + number + "\",\"token_type\":\"bearer\",\"expires_in\":"
+    return "{\"access_token\":\""
+        + CANARY
+        + number
+        + "\",\"token_type\":\"bearer\",\"expires_in\":"
         + seconds
         + "}";
   }
@@ -134,8 +137,7 @@ final class RequestAuthorizationTest {
   void aFixedTokenThatIsRefusedIsNotSentAgain() {
     try (ScriptedServer server = ScriptedServer.answering(401, "");
         HttpEhrClient client =
-            TestEhrs.client(
-                ehr(server.url(), new Authorization.Bearer(Secret.of("token"))))) {
+            TestEhrs.client(ehr(server.url(), new Authorization.Bearer(Secret.of("token"))))) {
       assertThat(read(client)).isInstanceOf(Refused.class);
       assertThat(server.received()).hasSize(1);
     }
@@ -146,9 +148,7 @@ final class RequestAuthorizationTest {
     try (ScriptedServer server = ScriptedServer.answering(200, BASIC);
         HttpEhrClient client =
             TestEhrs.client(
-                ehr(
-                    server.url(),
-                    new Authorization.Bearer(Secret.of(CANARY + "\r\nX-Evil: 1"))))) {
+                ehr(server.url(), new Authorization.Bearer(Secret.of(CANARY + "\r\nX-Evil: 1"))))) {
       NotSent reply = (NotSent) read(client);
 
       assertThat(reply.message()).contains("characters").doesNotContain(CANARY);
@@ -181,12 +181,10 @@ final class RequestAuthorizationTest {
       assertThat(assertion.getHeader().getAlgorithm().getName()).isEqualTo("RS384");
       assertThat(assertion.getHeader().getKeyID()).isEqualTo("k1");
       assertThat(assertion.getHeader().getType().getType()).isEqualTo("JWT");
-      assertThat(assertion.getHeader().getJWKURL())
-          .hasToString("https://clinic.example/jwks.json");
+      assertThat(assertion.getHeader().getJWKURL()).hasToString("https://clinic.example/jwks.json");
       assertThat(assertion.getJWTClaimsSet().getIssuer()).isEqualTo("bridge");
       assertThat(assertion.getJWTClaimsSet().getSubject()).isEqualTo("bridge");
-      assertThat(assertion.getJWTClaimsSet().getAudience())
-          .containsExactly(login.url().toString());
+      assertThat(assertion.getJWTClaimsSet().getAudience()).containsExactly(login.url().toString());
       assertThat(assertion.getJWTClaimsSet().getExpirationTime().toInstant())
           .isAfter(Instant.now())
           .isBefore(Instant.now().plus(Duration.ofMinutes(5)));
@@ -276,8 +274,7 @@ final class RequestAuthorizationTest {
   void scopesAreThoseOfTheTypesThatAreExchanged() throws IOException {
     RSAKey key = TestKeys.rsa("k1");
     URI url = URI.create("https://login.ehr.example/token");
-    EhrSettings ehr =
-        ehr(URI.create("https://ehr.example/fhir"), smart(url, key, ScopeSyntax.V2));
+    EhrSettings ehr = ehr(URI.create("https://ehr.example/fhir"), smart(url, key, ScopeSyntax.V2));
 
     List<String> second =
         List.of(RequiredScopes.of(ehr, smart(url, key, ScopeSyntax.V2)).split(" "));
@@ -310,7 +307,10 @@ final class RequestAuthorizationTest {
         ScriptedServer server =
             ScriptedServer.answering(
                 200,
-                "{\"resourceType\":\"Patient\",\"birthDate\":\"" + CANARY + "\",\"" + CANARY
+                "{\"resourceType\":\"Patient\",\"birthDate\":\""
+                    + CANARY
+                    + "\",\""
+                    + CANARY
                     + "\":1}");
         HttpEhrClient client =
             HttpEhrClient.open(

@@ -23,8 +23,7 @@ import org.tpibridge.exchange.client.EhrReply.Unanswered;
 @Timeout(20)
 final class EgressTest {
   private static final String BUNDLE = "{\"resourceType\":\"Bundle\",\"type\":\"searchset\"}";
-  private static final Authorization TOKEN =
-      new Authorization.Bearer(Secret.of("canary-5ecret"));
+  private static final Authorization TOKEN = new Authorization.Bearer(Secret.of("canary-5ecret"));
 
   private static EhrSettings withToken(URI url, String... allowedHosts) {
     return TestEhrs.at(url, TestEhrs.connection(allowedHosts), TOKEN, LimitPolicy.DEFAULT);
@@ -83,10 +82,8 @@ final class EgressTest {
   @Test
   void aRedirectToAnotherHostIsRefused() {
     try (ScriptedServer other = ScriptedServer.answering(200, BUNDLE);
-        ScriptedServer server =
-            ScriptedServer.answering(307, "", "Location", other.url() + "/x")) {
-      NotSent reply =
-          forbidden(send(withToken(server.url()), EhrRequest.search("Patient?name=a")));
+        ScriptedServer server = ScriptedServer.answering(307, "", "Location", other.url() + "/x")) {
+      NotSent reply = forbidden(send(withToken(server.url()), EhrRequest.search("Patient?name=a")));
 
       assertThat(reply.message()).contains("127.0.0.1:" + other.port()).contains("allowed-hosts");
       assertThat(other.received()).isEmpty();
@@ -96,8 +93,7 @@ final class EgressTest {
   @Test
   void anAllowedHostGetsNoToken() {
     try (ScriptedServer other = ScriptedServer.answering(200, BUNDLE);
-        ScriptedServer server =
-            ScriptedServer.answering(307, "", "Location", other.url() + "/x")) {
+        ScriptedServer server = ScriptedServer.answering(307, "", "Location", other.url() + "/x")) {
       assertThat(
               send(
                   withToken(server.url(), "127.0.0.1:" + other.port()),
@@ -118,13 +114,11 @@ final class EgressTest {
       String name = "localhost:" + other.port();
 
       assertThat(
-              forbidden(
-                      send(withToken(server.url(), name), EhrRequest.search("Patient?name=a")))
+              forbidden(send(withToken(server.url(), name), EhrRequest.search("Patient?name=a")))
                   .message())
           .contains("address of a private network");
       assertThat(other.received()).isEmpty();
-      assertThat(
-              send(withToken(server.url(), true, name), EhrRequest.search("Patient?name=a")))
+      assertThat(send(withToken(server.url(), true, name), EhrRequest.search("Patient?name=a")))
           .isInstanceOf(Success.class);
     }
   }
@@ -195,8 +189,7 @@ final class EgressTest {
         ScriptedServer.answering(200, "{\"resourceType\":\"Basic\"}" + " ".repeat(20_001))) {
       assertThat(send(withToken(server.url()), EhrRequest.read("Basic/1")))
           .isInstanceOfSatisfying(
-              Unanswered.class,
-              reply -> assertThat(reply.message()).contains("max-response-size"));
+              Unanswered.class, reply -> assertThat(reply.message()).contains("max-response-size"));
     }
   }
 }

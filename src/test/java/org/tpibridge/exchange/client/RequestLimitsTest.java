@@ -51,8 +51,7 @@ final class RequestLimitsTest {
             .map(
                 text ->
                     new Hours(
-                        LocalTime.parse(text.substring(0, 5)),
-                        LocalTime.parse(text.substring(6)))),
+                        LocalTime.parse(text.substring(0, 5)), LocalTime.parse(text.substring(6)))),
         Optional.empty(),
         OptionalInt.empty(),
         CHICAGO);
@@ -125,11 +124,7 @@ final class RequestLimitsTest {
   }
 
   @ParameterizedTest
-  @CsvSource({
-    "08:00-10:00, 59:50",
-    "22:00-10:00, 59:50",
-    "09:00-09:01, 0:50"
-  })
+  @CsvSource({"08:00-10:00, 59:50", "22:00-10:00, 59:50", "09:00-09:01, 0:50"})
   void nothingIsSentInQuietHours(String hours, String wait) {
     RequestLimits limits = limits(policy(null, null, hours, 8, null));
     String[] parts = wait.split(":");
@@ -139,8 +134,7 @@ final class RequestLimitsTest {
     assertThat(reply.reason()).isEqualTo(NotSentReason.NO_BUDGET);
     assertThat(reply.retryAfter())
         .contains(
-            Duration.ofMinutes(Long.parseLong(parts[0]))
-                .plusSeconds(Long.parseLong(parts[1])));
+            Duration.ofMinutes(Long.parseLong(parts[0])).plusSeconds(Long.parseLong(parts[1])));
     now = now.plus(reply.retryAfter().orElseThrow());
     assertThat(send(limits, DONE)).isSameAs(DONE);
   }
@@ -194,8 +188,7 @@ final class RequestLimitsTest {
   @ValueSource(ints = {400, 401, 404, 409, 412, 422, 500, 501})
   void anEhrThatRefusesIsNotBroken(int status) {
     RequestLimits limits = limits(LimitPolicy.DEFAULT);
-    EhrReply refused =
-        new Refused(status, Optional.empty(), Optional.empty(), Optional.empty());
+    EhrReply refused = new Refused(status, Optional.empty(), Optional.empty(), Optional.empty());
 
     for (int i = 0; i < 30; i++) {
       assertThat(send(limits, refused)).isSameAs(refused);

@@ -54,7 +54,8 @@ final class NetworkAddressesTest {
 
   private static EgressGuard guard(String address, String... allowed) {
     DnsResolver resolver =
-        host -> new InetAddress[] {InetAddress.getByName("8.8.8.8"), InetAddress.getByName(address)};
+        host ->
+            new InetAddress[] {InetAddress.getByName("8.8.8.8"), InetAddress.getByName(address)};
     return new EgressGuard(
         new org.tpibridge.exchange.EhrSettings(
             "test-ehr",

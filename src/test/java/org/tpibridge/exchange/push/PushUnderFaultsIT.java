@@ -34,7 +34,7 @@ import org.tpibridge.store.outbox.Outbox.WaitState;
 
 /**
  * Pushes to each simulated EHR under each fault, until nothing waits: what the ledger lists is what
- * the EHR has, nothing twice, and every lost answer is settled or for a person to decide.
+ * the EHR has, nothing twice, and every lost answer is looked up or for a person to decide.
  */
 class PushUnderFaultsIT {
   private static final FhirContext FHIR = FhirContext.forR4Cached();

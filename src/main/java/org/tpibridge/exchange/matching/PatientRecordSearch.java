@@ -33,7 +33,7 @@ import org.tpibridge.store.outbox.EhrMatches.MatchMethod;
  * Finds the record of a patient in an EHR: by an exact identifier and a second factor, then by
  * {@code $match}. Everything else is for a person to decide.
  */
-public final class PatientMatching {
+public final class PatientRecordSearch {
   private static final String MATCH_GRADE = "http://hl7.org/fhir/StructureDefinition/match-grade";
   private static final String CERTAIN = "certain";
   private static final int MAX_CANDIDATES = 10;
@@ -43,7 +43,8 @@ public final class PatientMatching {
   private final TypeCapabilities capabilities;
   private final MatchingPolicy policy;
 
-  public PatientMatching(EhrClient client, EhrCapabilities capabilities, MatchingPolicy policy) {
+  public PatientRecordSearch(
+      EhrClient client, EhrCapabilities capabilities, MatchingPolicy policy) {
     this.client = client;
     this.capabilities = capabilities.of("Patient");
     this.policy = policy;
