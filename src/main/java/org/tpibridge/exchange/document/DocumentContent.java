@@ -75,6 +75,7 @@ record DocumentContent(
                                 .limit(1),
                             p.getIdentifier().stream()
                                 .filter(i -> i.getValue() != null)
+                                .filter(VisitHeadSections::isMrn)
                                 .limit(1)
                                 .map(identifier -> "MRN " + identifier.getValue()))),
             Stream.of("visit " + visit.visitIdentifier().getValue()));

@@ -1,10 +1,12 @@
 package org.tpibridge.exchange.document;
 
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.tpibridge.finding.PrintableText;
 
 /** Text of a record as it is written in a document: visible characters, single spaces. */
 final class DocumentText {
+  private static final Pattern SPACE = Pattern.compile("(?U)\\s+");
   private static final int REPLACEMENT = 0xFFFD;
   private static final int ZERO_WIDTH_NON_JOINER = 0x200C;
   private static final int ZERO_WIDTH_JOINER = 0x200D;
@@ -13,7 +15,7 @@ final class DocumentText {
 
   /** A text of one line: line breaks become spaces. */
   static String line(String text) {
-    return visible(text).replaceAll("(?U)\\s+", " ").strip();
+    return SPACE.matcher(visible(text)).replaceAll(" ").strip();
   }
 
   /** A text with its line breaks; empty lines at its ends are left out. */
@@ -21,7 +23,7 @@ final class DocumentText {
     return visible(text)
         .replaceAll("\r\n?", "\n")
         .lines()
-        .map(line -> line.replaceAll("(?U)\\s+", " ").strip())
+        .map(line -> SPACE.matcher(line).replaceAll(" ").strip())
         .collect(Collectors.joining("\n"))
         .strip();
   }

@@ -9,7 +9,7 @@ import java.util.function.ToDoubleFunction;
 /**
  * Divides a text into lines of a width: at spaces, and within words that are longer than a line.
  *
- * @param measure the width of a text
+ * @param measure the width of a text: the sum of the widths of its characters
  */
 record LineWrapper(ToDoubleFunction<String> measure) {
 
@@ -23,41 +23,44 @@ record LineWrapper(ToDoubleFunction<String> measure) {
   }
 
   private void wrapLine(String text, double width, List<String> lines) {
+    double space = measure.applyAsDouble(" ");
     StringBuilder line = new StringBuilder();
+    double filled = 0;
     for (String word : text.split(" ", -1)) {
-      if (line.length() > 0 && fits(line + " " + word, width)) {
+      double wordWidth = measure.applyAsDouble(word);
+      if (line.length() > 0 && filled + space + wordWidth <= width) {
         line.append(' ').append(word);
+        filled += space + wordWidth;
         continue;
       }
       if (line.length() > 0) {
         lines.add(line.toString());
         line.setLength(0);
       }
-      line.append(addLongWord(word, width, lines));
+      String rest = wordWidth <= width ? word : addLongWord(word, width, lines);
+      line.append(rest);
+      filled = measure.applyAsDouble(rest);
     }
     lines.add(line.toString());
   }
 
   /** Adds the lines that a word fills, and returns the rest of it. */
   private String addLongWord(String word, double width, List<String> lines) {
-    if (fits(word, width)) {
-      return word;
-    }
     BreakIterator characters = BreakIterator.getCharacterInstance(Locale.ROOT);
     characters.setText(word);
     int from = 0;
     int before = 0;
+    double filled = 0;
     for (int end = characters.next(); end != BreakIterator.DONE; end = characters.next()) {
-      if (!fits(word.substring(from, end), width) && before > from) {
+      double character = measure.applyAsDouble(word.substring(before, end));
+      if (filled + character > width && before > from) {
         lines.add(word.substring(from, before));
         from = before;
+        filled = 0;
       }
+      filled += character;
       before = end;
     }
     return word.substring(from);
-  }
-
-  private boolean fits(String text, double width) {
-    return measure.applyAsDouble(text) <= width;
   }
 }

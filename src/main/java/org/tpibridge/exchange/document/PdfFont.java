@@ -32,6 +32,8 @@ final class PdfFont {
 
   PdfFont(PDDocument document) throws IOException {
     TrueTypeFont file = new TTFParser().parse(new RandomAccessReadBuffer(FILE));
+    // Looking for ligatures takes most of the time of a document.
+    file.setEnableGsub(false);
     document.registerTrueTypeFontForClosing(file);
     this.font = PDType0Font.load(document, file, true);
     this.glyphs = file.getUnicodeCmapLookup();

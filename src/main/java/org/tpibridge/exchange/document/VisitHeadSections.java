@@ -63,7 +63,7 @@ final class VisitHeadSections {
         .orElse(NOT_RECORDED);
   }
 
-  private static boolean isMrn(Identifier identifier) {
+  static boolean isMrn(Identifier identifier) {
     return identifier
         .getType()
         .hasCoding(
@@ -119,7 +119,6 @@ final class VisitHeadSections {
     Reference provider = visit.encounter().getServiceProvider();
     return visit
         .target(provider, Organization.class)
-        .or(() -> visit.all(Organization.class).stream().findFirst())
         .map(Organization::getName)
         .or(() -> Optional.of(text(provider)).filter(t -> !t.isEmpty()));
   }

@@ -137,8 +137,7 @@ final class VisitResources {
   }
 
   Optional<Patient> patient() {
-    return target(encounter.getSubject(), Patient.class)
-        .or(() -> all(Patient.class).stream().findFirst());
+    return target(encounter.getSubject(), Patient.class);
   }
 
   Optional<Procedure> session() {
