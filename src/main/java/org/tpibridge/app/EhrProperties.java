@@ -205,6 +205,17 @@ record EhrProperties(
     for (WriteProfileEntry entry : writeProfile) {
       String type = required("write-profile[].type", entry.type());
       checkType("write-profile[].type", type);
+      entry.requiredReferences().stream()
+          .filter(element -> !WriteProfile.isElement(type, element))
+          .findFirst()
+          .ifPresent(
+              element -> {
+                throw new IllegalArgumentException(
+                    "write-profile[].required-references contains \""
+                        + element
+                        + "\", which is not an element of "
+                        + type);
+              });
       WriteProfile.TypeWrites before =
           types.put(
               type,

@@ -11,7 +11,9 @@ import org.hl7.fhir.r4.model.Base;
 import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.Coding;
 import org.hl7.fhir.r4.model.PrimitiveType;
+import org.hl7.fhir.r4.model.Property;
 import org.hl7.fhir.r4.model.Resource;
+import org.hl7.fhir.r4.model.ResourceFactory;
 
 /**
  * What an EHR accepts of each resource type, beyond what it declares, and what happens there with
@@ -52,8 +54,8 @@ public record WriteProfile(Map<String, TypeWrites> types) {
       Map.of(
           "DocumentReference", "type",
           "Encounter", "type",
-          "MedicationAdministration", "medication[x]",
-          "MedicationStatement", "medication[x]",
+          "MedicationAdministration", "medication",
+          "MedicationStatement", "medication",
           "BodyStructure", "location");
 
   public WriteProfile {
@@ -123,8 +125,23 @@ public record WriteProfile(Map<String, TypeWrites> types) {
   private static Stream<Base> children(Base parent, String path) {
     Stream<Base> found = Stream.of(parent);
     for (String element : Arrays.asList(path.split("\\."))) {
-      found = found.flatMap(each -> each.listChildrenByName(element).stream());
+      found =
+          found
+              .flatMap(each -> each.children().stream())
+              .filter(property -> isNamed(property, element))
+              .flatMap(property -> property.getValues().stream());
     }
     return found;
+  }
+
+  private static boolean isNamed(Property property, String element) {
+    return property.getName().equals(element) || property.getName().equals(element + "[x]");
+  }
+
+  /** Whether resources of a type have an element; of a path, only the first part is checked. */
+  public static boolean isElement(String type, String path) {
+    String first = path.replaceFirst("\\..*$", "");
+    return ResourceFactory.createResource(type).children().stream()
+        .anyMatch(property -> isNamed(property, first));
   }
 }

@@ -301,6 +301,7 @@ final class EhrPropertiesTest {
         "capabilities: {types: [{interactions: [read]}]} | capabilities.types[].type is not set",
         "capabilities: {types: [{type: Procedure}, {type: Procedure}]} | lists Procedure more than once",
         "write-profile: [{type: Procedure}, {type: Procedure}] | lists Procedure more than once",
+        "write-profile: [{type: Observation, required-references: [encounters]}] | which is not an element of Observation",
         "identifier-systems: [{clinic: 'urn:a'}] | identifier-systems[].ehr is not set",
         "identifier-systems: [{clinic: 'urn:a', ehr: 'urn:b'}, {clinic: 'urn:a', ehr: 'urn:c'}] | more than once",
         "creat-references: true | Unknown setting tpibridge.ehrs[0].creat-references",

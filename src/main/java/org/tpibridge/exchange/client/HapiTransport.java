@@ -26,10 +26,10 @@ import org.tpibridge.exchange.http.RequestTrace;
  */
 final class HapiTransport extends CloseableHttpClient {
   private static final int UNAUTHORIZED = 401;
+  private static final ThreadLocal<RequestTrace> CURRENT = new ThreadLocal<>();
 
   private final GuardedHttp http;
   private final RequestAuthorization authorization;
-  private final ThreadLocal<RequestTrace> current = new ThreadLocal<>();
 
   HapiTransport(GuardedHttp http, RequestAuthorization authorization) {
     this.http = http;
@@ -38,20 +38,20 @@ final class HapiTransport extends CloseableHttpClient {
 
   /** Traces the request that the work sends in this thread. */
   <T> T tracing(RequestTrace trace, Supplier<T> work) {
-    current.set(trace);
+    CURRENT.set(trace);
     ThreadClientFactory.use(this);
     try {
       return work.get();
     } finally {
       ThreadClientFactory.useDefault();
-      current.remove();
+      CURRENT.remove();
     }
   }
 
   @Override
   protected CloseableHttpResponse doExecute(
       HttpHost target, HttpRequest request, HttpContext context) throws IOException {
-    return new CompleteResponse(send((HttpRequestBase) request, current.get()));
+    return new CompleteResponse(send((HttpRequestBase) request, CURRENT.get()));
   }
 
   /** A request that was refused with 401 is sent once more, because the EHR did not process it. */

@@ -88,14 +88,14 @@ public final class Preflight {
       Instant end = certificate.get().getNotAfter().toInstant();
       long days = Duration.between(clock.instant(), end).toDays();
       boolean soon = clock.instant().plus(EXPIRES_SOON).isAfter(end);
+      boolean over = clock.instant().isAfter(end);
       add(
           "TLS",
           soon ? Result.WARNING : Result.OK,
-          "the EHR's certificate is valid until "
+          "the EHR's certificate "
+              + (over ? "expired on " : "is valid until ")
               + LocalDate.ofInstant(end, ZoneOffset.UTC)
-              + " ("
-              + days
-              + (days == 1 ? " day)" : " days)"));
+              + (over ? "" : days == 1 ? " (1 day)" : " (" + days + " days)"));
       return;
     }
     boolean local = LoopbackHost.is(ehr.url().getHost());
