@@ -62,7 +62,7 @@ class PersonaAccessTest {
 
   private static PersonaClient smart(String kind, InstantSource clock) {
     PersonaAccess access =
-        new PersonaAccess.Smart(CLIENT, Duration.ofSeconds(300), Optional.of(JWKS));
+        new PersonaAccess.Smart(CLIENT, Duration.ofMinutes(5), Optional.of(JWKS));
     return new PersonaClient(SimulatedEhrOptions.of(kind).withAccess(access).withClock(clock));
   }
 

@@ -146,7 +146,7 @@ final class PersonaClient implements AutoCloseable {
   void add(String... json) {
     ehr.add(
         List.of(json).stream()
-            .map(one -> (IBaseResource) CONTEXT.newJsonParser().parseResource(one))
+            .map(one -> CONTEXT.newJsonParser().parseResource(one))
             .toList());
   }
 

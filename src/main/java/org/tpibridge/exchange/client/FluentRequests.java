@@ -125,7 +125,7 @@ final class FluentRequests {
   }
 
   private Optional<Resource> operation(EhrRequest request) {
-    String[] parts = request.path().split("/");
+    String[] parts = request.path().split("/", -1);
     IOperationUnnamed on =
         switch (parts.length) {
           case 1 -> client.operation().onServer();

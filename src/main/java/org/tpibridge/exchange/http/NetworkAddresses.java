@@ -15,7 +15,7 @@ final class NetworkAddresses {
    */
   private record Block(byte[] prefix, int bits) {
     private static Block of(String cidr) {
-      String[] parts = cidr.split("/");
+      String[] parts = cidr.split("/", -1);
       try {
         return new Block(InetAddress.getByName(parts[0]).getAddress(), Integer.parseInt(parts[1]));
       } catch (UnknownHostException e) {

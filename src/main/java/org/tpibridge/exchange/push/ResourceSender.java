@@ -59,7 +59,7 @@ final class ResourceSender {
       if (result instanceof Preparation.Result.Ready ready
           && (ready.resource().outgoing().isPresent() || planned.action() == SendAction.DELETE)) {
         Outcome outcome = send(ready.resource(), targets);
-        if (outcome != STALE || attempt == STALE_ATTEMPTS) {
+        if (!outcome.equals(STALE) || attempt == STALE_ATTEMPTS) {
           return outcome;
         }
       } else {

@@ -59,7 +59,7 @@ final class TransactionSender {
     Outcome outcome = Outcome.DONE;
     for (int attempt = 0; attempt < STALE_ATTEMPTS; attempt++) {
       outcome = sendOnce(visit, changes, references, targets);
-      if (!outcome.message().equals(STALE.message())) {
+      if (!outcome.equals(STALE)) {
         return outcome;
       }
     }

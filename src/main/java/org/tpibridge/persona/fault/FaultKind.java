@@ -50,6 +50,7 @@ public enum FaultKind {
   /** The last line of a file of a bulk export is missing. */
   MISSING_LINE(FaultTarget::isFile);
 
+  @SuppressWarnings("ImmutableEnumChecker") // The predicates have no state.
   private final Predicate<FaultTarget> applies;
 
   FaultKind(Predicate<FaultTarget> applies) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.CapabilityStatement;
@@ -135,7 +136,7 @@ final class HttpEhrClientTest {
     assertThat(sent.header("Prefer")).isEqualTo("return=minimal");
     assertThat(sent.body())
         .contains(
-            "urn:uuid:6a5d6d2e-0b0e-5f0e-8a61-0e9a4b6b4a01", "Procedure/a-1", type.toLowerCase());
+            "urn:uuid:6a5d6d2e-0b0e-5f0e-8a61-0e9a4b6b4a01", "Procedure/a-1", type.toLowerCase(Locale.ROOT));
   }
 
   @Test

@@ -127,7 +127,7 @@ final class RequestLimitsTest {
   @CsvSource({"08:00-10:00, 59:50", "22:00-10:00, 59:50", "09:00-09:01, 0:50"})
   void nothingIsSentInQuietHours(String hours, String wait) {
     RequestLimits limits = limits(policy(null, null, hours, 8, null));
-    String[] parts = wait.split(":");
+    String[] parts = wait.split(":", -1);
 
     NotSent reply = (NotSent) send(limits, DONE);
 
