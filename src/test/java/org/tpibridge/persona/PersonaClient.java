@@ -144,10 +144,7 @@ final class PersonaClient implements AutoCloseable {
   }
 
   void add(String... json) {
-    ehr.add(
-        List.of(json).stream()
-            .map(one -> CONTEXT.newJsonParser().parseResource(one))
-            .toList());
+    ehr.add(List.of(json).stream().map(one -> CONTEXT.newJsonParser().parseResource(one)).toList());
   }
 
   /** One resource without content. */

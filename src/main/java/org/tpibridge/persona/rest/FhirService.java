@@ -27,7 +27,7 @@ public final class FhirService {
   private final ResourceService resources;
   private final SearchService searches;
   private final ConditionalTargets conditions;
-  private final PatientMatching matching;
+  private final PatientScoring matching;
   private final ObjectNode statement;
 
   /**
@@ -50,7 +50,7 @@ public final class FhirService {
     this.resources = new ResourceService(base, profile, memory, contractWrites);
     this.searches = new SearchService(base, profile, memory, definitions);
     this.conditions = new ConditionalTargets(searches, memory);
-    this.matching = new PatientMatching(base, memory);
+    this.matching = new PatientScoring(base, memory);
     this.statement = new CapabilityDeclaration(base, profile, definitions, tokenUrl).statement();
   }
 

@@ -17,7 +17,7 @@ import tools.jackson.databind.node.ObjectNode;
  * date 0.25, family name 0.15, given name 0.1; certain from 0.9, probable from 0.6, possible from
  * 0.25.
  */
-final class PatientMatching {
+final class PatientScoring {
   private static final String MATCH_GRADE = "http://hl7.org/fhir/StructureDefinition/match-grade";
 
   private record ScoredPatient(StoredCopy copy, int percent) {
@@ -29,7 +29,7 @@ final class PatientMatching {
   private final String base;
   private final ResourceMemory memory;
 
-  PatientMatching(String base, ResourceMemory memory) {
+  PatientScoring(String base, ResourceMemory memory) {
     this.base = base;
     this.memory = memory;
   }
