@@ -111,6 +111,12 @@ final class PersonaClient implements AutoCloseable {
         path.startsWith("http")
             ? path
             : path.startsWith("!") ? root + path.substring(1) : ehr.base() + path;
+    return request(method, url, body, headers);
+  }
+
+  /** Sends a request to any server. */
+  static Answer request(String method, String url, String body, String... headers)
+      throws IOException {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(URI.create(url.replace("|", "%7C")))
             .timeout(Duration.ofSeconds(20))

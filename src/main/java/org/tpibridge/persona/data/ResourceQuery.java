@@ -72,6 +72,6 @@ public final class ResourceQuery {
         ? TimeRange.of(node.stringValue())
             .map(range -> range.start().toString())
             .orElse(node.stringValue())
-        : TimeRange.of(node).map(range -> range.start().toString()).orElse(node.toString());
+        : TimeRange.of(node, false).map(range -> range.start().toString()).orElse(node.toString());
   }
 }

@@ -87,7 +87,7 @@ final class SearchCondition {
       case TOKEN -> token(node, value);
       case STRING -> string(node, unescaped(value));
       case DATE ->
-          TimeRange.of(node)
+          TimeRange.of(node, !value.contains("T"))
               .flatMap(
                   own ->
                       TimeRange.of(withoutPrefix(value))

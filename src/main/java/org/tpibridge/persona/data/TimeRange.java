@@ -10,15 +10,17 @@ import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
 import java.util.Optional;
-import org.tpibridge.persona.tree.FhirTree;
+import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 
 /**
- * The span of time that a FHIR date stands for: a day is 24 hours. Without an offset it is UTC.
+ * The span of time that a FHIR date is about: a day is 24 hours. Without an offset it is UTC.
  *
  * @param end exclusive
  */
 record TimeRange(Instant start, Instant end) {
+  /** Of a time, never of a date. */
+  private static final Pattern OFFSET = Pattern.compile("(?<=:\\d\\d(\\.\\d{1,9})?)(Z|[+-]\\d\\d:\\d\\d)$");
 
   /** The range of a date, dateTime or instant; empty if it is none. */
   static Optional<TimeRange> of(String text) {
@@ -29,13 +31,19 @@ record TimeRange(Instant start, Instant end) {
     }
   }
 
-  /** The range of an element: a date in text, or a Period. */
-  static Optional<TimeRange> of(JsonNode element) {
+  /**
+   * The range of an element: a date in text, or a Period.
+   *
+   * @param onItsCalendar whether the offset is ignored, so that 21:30 at -05:00 is on that day; a
+   *     search by a day is meant so
+   */
+  static Optional<TimeRange> of(JsonNode element, boolean onItsCalendar) {
     if (element.isString()) {
-      return of(element.stringValue());
+      String text = element.stringValue();
+      return of(onItsCalendar ? OFFSET.matcher(text).replaceFirst("") : text);
     }
-    Optional<TimeRange> start = of(FhirTree.text(element, "start"));
-    Optional<TimeRange> end = of(FhirTree.text(element, "end"));
+    Optional<TimeRange> start = ofSide(element.path("start"), onItsCalendar);
+    Optional<TimeRange> end = ofSide(element.path("end"), onItsCalendar);
     if (start.isEmpty() && end.isEmpty()) {
       return Optional.empty();
     }
@@ -43,6 +51,10 @@ record TimeRange(Instant start, Instant end) {
         new TimeRange(
             start.map(TimeRange::start).orElse(Instant.MIN),
             end.map(TimeRange::end).orElse(Instant.MAX)));
+  }
+
+  private static Optional<TimeRange> ofSide(JsonNode side, boolean onItsCalendar) {
+    return side.isString() ? of(side, onItsCalendar) : Optional.empty();
   }
 
   private static TimeRange parse(String text) {
@@ -58,12 +70,12 @@ record TimeRange(Instant start, Instant end) {
       LocalDate day = LocalDate.parse(text);
       return days(day, day.plusDays(1));
     }
-    boolean hasOffset = text.matches(".*(Z|[+-]\\d\\d:\\d\\d)");
+    boolean hasOffset = OFFSET.matcher(text).find();
     Instant start =
         hasOffset
             ? OffsetDateTime.parse(text).toInstant()
             : LocalDateTime.parse(text).toInstant(ZoneOffset.UTC);
-    String time = text.substring(11).replaceFirst("(Z|[+-]\\d\\d:\\d\\d)$", "");
+    String time = OFFSET.matcher(text.substring(11)).replaceFirst("");
     Duration length =
         time.contains(".")
             ? Duration.ofMillis(1)

@@ -1,6 +1,7 @@
 package org.tpibridge.persona.rules;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -80,6 +81,9 @@ final class ReferenceRules {
    * Two resources with the same content are one; two patients with the same name and birth date.
    */
   record NoDuplicates() implements WriteRule {
+    private static final Set<String> NOT_CONTENT = Set.of("id", "meta", "text");
+    private static final List<String> IDENTITY = List.of("name.family", "name.given", "birthDate");
+
     @Override
     public void apply(ObjectNode resource, WriteContext context) {
       if (!context.isCreate()) {
@@ -87,11 +91,12 @@ final class ReferenceRules {
       }
       String type = FhirTree.type(resource);
       boolean isPatient = type.equals("Patient");
-      ObjectNode own = isPatient ? identity(resource) : content(resource);
       boolean exists =
           context.memory().all(type).stream()
               .map(StoredCopy::sharedBody)
-              .anyMatch(other -> own.equals(isPatient ? identity(other) : content(other)));
+              .anyMatch(
+                  other ->
+                      isPatient ? isSamePerson(resource, other) : hasSameContent(resource, other));
       if (exists && isPatient) {
         throw context.refused(
             "The patient exists.", FactName.CODE_PATIENT_EXISTS, FactName.CODE_DUPLICATE);
@@ -101,18 +106,16 @@ final class ReferenceRules {
       }
     }
 
-    private static ObjectNode content(ObjectNode resource) {
-      ObjectNode content = resource.deepCopy();
-      content.remove(List.of("id", "meta", "text"));
-      return content;
+    private static boolean hasSameContent(ObjectNode one, ObjectNode other) {
+      Set<String> names = new HashSet<>(one.propertyNames());
+      names.addAll(other.propertyNames());
+      names.removeAll(NOT_CONTENT);
+      return names.stream().allMatch(name -> one.path(name).equals(other.path(name)));
     }
 
-    private static ObjectNode identity(ObjectNode patient) {
-      ObjectNode identity = FhirTree.object();
-      for (String path : List.of("name.family", "name.given", "birthDate")) {
-        identity.putArray(path).addAll(FhirTree.values(patient, path));
-      }
-      return identity;
+    private static boolean isSamePerson(ObjectNode one, ObjectNode other) {
+      return IDENTITY.stream()
+          .allMatch(path -> FhirTree.values(one, path).equals(FhirTree.values(other, path)));
     }
   }
 }
