@@ -22,7 +22,7 @@ public final class PatientEraser {
           + VISITS
           + " union select job_key, row_number from row_patient where patient_id = :patient)";
 
-  /** What was sent to EHRs, and what waits to be sent. */
+  /** What was sent to EHRs, what waits to be sent, and what was pulled. */
   private static final List<String> EXCHANGE_TABLES =
       List.of(
           "outbox",
@@ -31,7 +31,9 @@ public final class PatientEraser {
           "delivery_attempt",
           "exchange_review",
           "ehr_match",
-          "disclosure");
+          "disclosure",
+          "pulled_resource",
+          "pull_position");
 
   private static final int PARAMETERS_PER_STATEMENT = 1_000;
 

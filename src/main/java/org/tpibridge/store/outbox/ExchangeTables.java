@@ -4,6 +4,9 @@ import java.util.Collection;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.tpibridge.store.database.KeyAllocator;
+import org.tpibridge.store.pulled.BulkExports;
+import org.tpibridge.store.pulled.PullPositions;
+import org.tpibridge.store.pulled.PulledResources;
 
 /** The tables of the exchange with EHRs, within one transaction. */
 public record ExchangeTables(
@@ -15,7 +18,10 @@ public record ExchangeTables(
     EhrMatches matches,
     ProvenCapabilities capabilities,
     Disclosures disclosures,
-    RequestCounts requestCounts) {
+    RequestCounts requestCounts,
+    PulledResources pulled,
+    PullPositions positions,
+    BulkExports bulkExports) {
 
   /**
    * @param ehrs names of the EHRs that changes are sent to
@@ -36,6 +42,9 @@ public record ExchangeTables(
         new EhrMatches(client),
         new ProvenCapabilities(client),
         new Disclosures(client, keys),
-        new RequestCounts(client));
+        new RequestCounts(client),
+        new PulledResources(client, keys),
+        new PullPositions(client),
+        new BulkExports(client, keys));
   }
 }

@@ -66,6 +66,8 @@ import org.tpibridge.store.outbox.ExchangeReviews.NewReview;
 import org.tpibridge.store.outbox.ExchangeReviews.ReviewKind;
 import org.tpibridge.store.outbox.ExchangeTables;
 import org.tpibridge.store.outbox.Ledger;
+import org.tpibridge.store.pulled.PulledResources.PulledVersion;
+import org.tpibridge.store.pulled.PulledResources.Relation;
 
 /** An erasure removes all data of the patient, and no data of others. */
 @OnEachDatabase
@@ -78,7 +80,9 @@ class PatientErasureTest {
           "delivery_attempt",
           "exchange_review",
           "ehr_match",
-          "disclosure");
+          "disclosure",
+          "pulled_resource",
+          "pull_position");
 
   private static final Clinic CLINIC = Clinic.unnamed(ZoneId.of("America/New_York"));
   private static final VisitRow THEIRS =
@@ -222,6 +226,23 @@ class PatientErasureTest {
     exchange
         .disclosures()
         .add(new Disclosure("north", patient, reference, "Patient/5", new byte[32], now, "a user"));
+    exchange
+        .pulled()
+        .add(
+            new PulledVersion(
+                "north",
+                "Patient/5",
+                Optional.empty(),
+                patient,
+                OptionalLong.empty(),
+                Optional.of(reference),
+                Relation.PATIENT_DATA,
+                Optional.of("{\"name\":\"Zwetschkenbaum\"}".getBytes(UTF_8)),
+                new byte[32],
+                Optional.empty(),
+                now,
+                "[]"));
+    exchange.positions().set("north", "Observation", "Patient/5", patient, now, now);
   }
 
   /** A database server does this automatically from time to time. */
