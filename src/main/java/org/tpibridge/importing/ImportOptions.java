@@ -1,6 +1,7 @@
 package org.tpibridge.importing;
 
 import java.util.Optional;
+import org.tpibridge.store.jobs.JobOrigin;
 
 /**
  * Options of an import.
@@ -11,11 +12,21 @@ import java.util.Optional;
  * @param readmit whether to import patients who were erased before
  * @param earlierJob a job of this file whose result was not reported yet, such as {@code J3}; if it
  *     is finished, its result is reported instead of importing the file a second time
+ * @param origin where the data comes from
  */
 public record ImportOptions(
-    boolean dryRun, String settings, boolean readmit, Optional<String> earlierJob) {
+    boolean dryRun,
+    String settings,
+    boolean readmit,
+    Optional<String> earlierJob,
+    JobOrigin origin) {
 
   public ImportOptions(boolean dryRun, String settings, boolean readmit) {
     this(dryRun, settings, readmit, Optional.empty());
+  }
+
+  public ImportOptions(
+      boolean dryRun, String settings, boolean readmit, Optional<String> earlierJob) {
+    this(dryRun, settings, readmit, earlierJob, JobOrigin.IMPORT);
   }
 }

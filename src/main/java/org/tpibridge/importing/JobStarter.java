@@ -87,7 +87,8 @@ record JobStarter(ImportComponents components) {
         options.settings() + (options.readmit() ? " readmit" : ""),
         components.program(),
         ProcessName.description(),
-        OptionalLong.empty());
+        OptionalLong.empty(),
+        options.origin());
   }
 
   private Jobs.Job job(StoreTransaction tx, Jobs.JobRequest plan) {

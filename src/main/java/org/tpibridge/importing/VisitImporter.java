@@ -1,7 +1,10 @@
 package org.tpibridge.importing;
 
+import java.io.InputStream;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.stream.Stream;
 import org.tpibridge.importing.erasure.ErasureRegistry;
 import org.tpibridge.importing.upsert.SerializedRow;
@@ -10,6 +13,7 @@ import org.tpibridge.pipeline.RunOptions;
 import org.tpibridge.pipeline.VisitPipeline;
 import org.tpibridge.reading.input.Input;
 import org.tpibridge.reading.input.InputCoverage;
+import org.tpibridge.reading.input.ReadResult;
 import org.tpibridge.rules.SeriesTracker;
 import org.tpibridge.store.Store;
 import org.tpibridge.store.search.SearchIndexer;
@@ -82,6 +86,40 @@ public final class VisitImporter implements AutoCloseable {
    */
   public ImportedFileResult run(
       Input input, ImportOptions options, InputCoverage coverage, ImportListener listener) {
+    return run(
+        input,
+        options,
+        coverage,
+        listener,
+        (opened, runOptions) ->
+            pipeline.process(opened, runOptions, series, components.serializer()::row));
+  }
+
+  /**
+   * Imports visits that were read in another way than from a file, such as from the resources of an
+   * EHR.
+   *
+   * @param name of where they come from
+   * @throws org.tpibridge.store.database.StoreException if the database fails; visits that were
+   *     saved stay saved
+   */
+  public ImportedFileResult run(
+      String name, List<ReadResult> visits, ImportOptions options, ImportListener listener) {
+    return run(
+        new Input(name, InputStream::nullInputStream, true),
+        options,
+        InputCoverage.disabled(),
+        listener,
+        (opened, runOptions) ->
+            pipeline.process(visits.stream(), runOptions, series, components.serializer()::row));
+  }
+
+  private ImportedFileResult run(
+      Input input,
+      ImportOptions options,
+      InputCoverage coverage,
+      ImportListener listener,
+      BiFunction<Input, RunOptions, Stream<SerializedRow>> process) {
     try (JobRun run = begin(input, options)) {
       run.job().ifPresent(listener::started);
       BatchCollector batchCollector =
@@ -92,8 +130,7 @@ public final class VisitImporter implements AutoCloseable {
               listener::imported);
       RunOptions runOptions =
           new RunOptions(coverage, run.importContext(), run.resumePoint()::isNeeded);
-      try (Stream<SerializedRow> rows =
-          pipeline.process(run.input(), runOptions, series, components.serializer()::row)) {
+      try (Stream<SerializedRow> rows = process.apply(run.input(), runOptions)) {
         rows.forEachOrdered(batchCollector::add);
       }
       batchCollector.finish();

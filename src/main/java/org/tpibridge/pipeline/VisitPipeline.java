@@ -94,7 +94,19 @@ public final class VisitPipeline {
    */
   public <T> Stream<T> process(
       Input input, RunOptions options, SeriesTracker series, Function<VisitResult, T> work) {
-    Stream<ReadResult> records = reader.read(input, options.coverage());
+    return process(reader.read(input, options.coverage()), options, series, work);
+  }
+
+  /**
+   * Processes visits that were read in another way than from a file.
+   *
+   * @param work done in parallel, such as writing JSON
+   */
+  public <T> Stream<T> process(
+      Stream<ReadResult> records,
+      RunOptions options,
+      SeriesTracker series,
+      Function<VisitResult, T> work) {
     Iterator<ReadResult> prepared =
         ReadAhead.of(
             records.iterator(), series.readAhead(), next -> evaluation.prepare(next, series));

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.tpibridge.finding.Finding;
+import org.tpibridge.importing.ehr.EhrVisits;
 import org.tpibridge.importing.erasure.ErasureRegistry;
 import org.tpibridge.mapping.Clinic;
 import org.tpibridge.mapping.Clinic.ClinicSources;
@@ -177,6 +178,17 @@ public final class Importing implements AutoCloseable {
 
   public ImportedFileResult run(Input input, ImportListener listener) {
     return importer.run(input, SAVE, InputCoverage.disabled(), listener);
+  }
+
+  /** Imports visits of other bridges with this importer. */
+  public EhrVisits ehrVisits(Store store) {
+    return new EhrVisits(
+        store,
+        ClinicSources.of(Clinic.unnamed(ZONE)),
+        TERMINOLOGY,
+        new ErasureRegistry(Optional.empty()),
+        "settings",
+        () -> importer);
   }
 
   @Override

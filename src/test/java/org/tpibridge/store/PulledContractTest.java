@@ -81,7 +81,11 @@ class PulledContractTest {
   @Test
   void resourcesAreAssignedToVisits() {
     add(version("Observation/1", "1", Optional.of("{}")));
-    store.update(tx -> tx.exchange().pulled().setVisit("north", "Observation/1", 7));
+    store.update(
+        tx ->
+            tx.exchange()
+                .pulled()
+                .assign("north", "Observation/1", OptionalLong.of(7), Relation.LATER_SCORE));
 
     assertThat(this.<List<PulledVersion>>pulled(p -> p.ofVisit(7)))
         .extracting(PulledVersion::remoteReference)

@@ -50,16 +50,31 @@ public final class PatientRecordSearch {
     this.policy = policy;
   }
 
+  /**
+   * Compares two records.
+   *
+   * @return why they are the same, factor by factor and without values; empty if that is not
+   *     certain
+   */
+  public static Optional<String> certainty(Patient ours, Patient theirs, MatchingPolicy policy) {
+    return Optional.of(PatientFactors.of(ours, expected(ours, policy), theirs))
+        .filter(PatientFactors::isCertain)
+        .map(PatientFactors::explanation);
+  }
+
+  private static List<Identifier> expected(Patient ours, MatchingPolicy policy) {
+    return ours.getIdentifier().stream()
+        .filter(one -> one.hasSystem() && one.hasValue())
+        .map(
+            one ->
+                new Identifier()
+                    .setSystem(policy.remoteSystem(one.getSystem()))
+                    .setValue(one.getValue()))
+        .toList();
+  }
+
   public MatchResult match(Patient ours) {
-    List<Identifier> expected =
-        ours.getIdentifier().stream()
-            .filter(one -> one.hasSystem() && one.hasValue())
-            .map(
-                one ->
-                    new Identifier()
-                        .setSystem(policy.remoteSystem(one.getSystem()))
-                        .setValue(one.getValue()))
-            .toList();
+    List<Identifier> expected = expected(ours, policy);
     Map<String, Patient> candidates = new LinkedHashMap<>();
     if (capabilities.canSearchBy("identifier")) {
       for (Identifier identifier : expected) {

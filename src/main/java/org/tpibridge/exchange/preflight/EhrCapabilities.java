@@ -3,12 +3,15 @@ package org.tpibridge.exchange.preflight;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.hl7.fhir.r4.model.CapabilityStatement;
 import org.hl7.fhir.r4.model.CapabilityStatement.CapabilityStatementRestComponent;
 import org.hl7.fhir.r4.model.CapabilityStatement.CapabilityStatementRestResourceComponent;
+import org.hl7.fhir.r4.model.CapabilityStatement.CapabilityStatementRestResourceSearchParamComponent;
 
 /**
  * What an EHR declares that it can do.
@@ -31,14 +34,17 @@ public record EhrCapabilities(Set<String> systemInteractions, Map<String, TypeCa
             .filter(interaction -> interaction.getCode() != null)
             .map(interaction -> interaction.getCode().toCode())
             .collect(Collectors.toSet());
-    statement.getRest().stream()
-        .map(CapabilityStatementRestComponent::getResource)
-        .flatMap(List::stream)
-        .forEach(type -> types.put(type.getType(), of(type)));
+    for (CapabilityStatementRestComponent rest : statement.getRest()) {
+      // Parameters of the whole server, such as _lastUpdated, can be used with each type.
+      rest.getResource()
+          .forEach(type -> types.put(type.getType(), of(type, rest.getSearchParam())));
+    }
     return new EhrCapabilities(system, types);
   }
 
-  private static TypeCapabilities of(CapabilityStatementRestResourceComponent type) {
+  private static TypeCapabilities of(
+      CapabilityStatementRestResourceComponent type,
+      List<CapabilityStatementRestResourceSearchParamComponent> ofServer) {
     return new TypeCapabilities(
         type.getInteraction().stream()
             .filter(interaction -> interaction.getCode() != null)
@@ -47,7 +53,10 @@ public record EhrCapabilities(Set<String> systemInteractions, Map<String, TypeCa
         type.getUpdateCreate(),
         type.getConditionalCreate(),
         type.getConditionalUpdate(),
-        type.getSearchParam().stream().map(p -> p.getName()).collect(Collectors.toSet()),
+        Stream.concat(type.getSearchParam().stream(), ofServer.stream())
+            .map(CapabilityStatementRestResourceSearchParamComponent::getName)
+            .filter(Objects::nonNull)
+            .collect(Collectors.toSet()),
         type.getOperation().stream().map(o -> o.getName()).collect(Collectors.toSet()));
   }
 

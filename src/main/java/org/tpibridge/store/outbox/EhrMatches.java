@@ -90,6 +90,20 @@ public final class EhrMatches {
         .list();
   }
 
+  /** Lists the patients of whom an EHR has a record. */
+  public List<EhrMatch> patients(String ehr) {
+    return client
+        .sql(
+            SELECT
+                + """
+                where ehr = ? and local_reference like 'Patient/%' and remote_reference is not null
+                order by local_reference
+                """)
+        .param(ehr)
+        .query(EhrMatches::match)
+        .list();
+  }
+
   /** Adds a match, or replaces the one of the same EHR and record. */
   public void set(EhrMatch match) {
     client

@@ -145,6 +145,20 @@ public final class Ledger {
         .list();
   }
 
+  /** Lists {@code Type/id} at an EHR of what was sent as a resource of the same type. */
+  public List<String> remoteReferences(String ehr) {
+    return client
+        .sql(
+            """
+            select distinct remote_reference from ledger
+            where ehr = ? and remote_reference is not null and state in ('sent', 'retracted')
+            order by remote_reference
+            """)
+        .param(ehr)
+        .query(String.class)
+        .list();
+  }
+
   /** Counts the entries of an EHR by state. */
   public Map<LedgerState, Long> counts(String ehr) {
     Map<LedgerState, Long> counts = new TreeMap<>();

@@ -1,7 +1,9 @@
 package org.tpibridge.store.pulled;
 
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.tpibridge.store.database.ColumnValues;
 
@@ -30,6 +32,16 @@ public final class PullPositions {
         .params(ehr, type, scope)
         .query((row, number) -> ColumnValues.instant(row, "watermark"))
         .optional();
+  }
+
+  /** The scopes in which a type was pulled. */
+  public Set<String> scopes(String ehr, String type) {
+    return new HashSet<>(
+        client
+            .sql("select scope from pull_position where ehr = ? and resource_type = ?")
+            .params(ehr, type)
+            .query(String.class)
+            .list());
   }
 
   /**

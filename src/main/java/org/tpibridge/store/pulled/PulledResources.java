@@ -166,6 +166,20 @@ public final class PulledResources {
         .list();
   }
 
+  /** Lists the patients with resources of another bridge that were not imported yet. */
+  public List<String> patientsToImport(String ehr) {
+    return client
+        .sql(
+            """
+            select distinct patient_id from pulled_resource
+            where ehr = ? and relation = 'other_bridge' and visit_key is null and deleted = 0
+            order by patient_id
+            """)
+        .param(ehr)
+        .query(String.class)
+        .list();
+  }
+
   /** Counts the resources of an EHR by what they have to do with this store. */
   public Map<Relation, Long> counts(String ehr) {
     Map<Relation, Long> counts = new TreeMap<>();
@@ -183,11 +197,16 @@ public final class PulledResources {
     return counts;
   }
 
-  /** Records the visit that resources belong to, such as after it was restored from them. */
-  public void setVisit(String ehr, String remoteReference, long visit) {
+  /** Records the visit that a resource belongs to, if it was not known when it was pulled. */
+  public void assign(String ehr, String remoteReference, OptionalLong visit, Relation relation) {
     client
-        .sql("update pulled_resource set visit_key = ? where ehr = ? and remote_reference = ?")
-        .params(visit, ehr, remoteReference)
+        .sql(
+            """
+            update pulled_resource set visit_key = ?, relation = ?
+            where ehr = ? and remote_reference = ?
+            """)
+        .params(
+            ColumnValues.of(visit, ColumnValues.enumWord(relation), ehr, remoteReference))
         .update();
   }
 

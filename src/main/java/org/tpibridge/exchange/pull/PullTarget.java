@@ -1,0 +1,30 @@
+package org.tpibridge.exchange.pull;
+
+import java.time.InstantSource;
+import java.util.List;
+import java.util.function.Function;
+import org.hl7.fhir.r4.model.Resource;
+import org.tpibridge.exchange.EhrSettings;
+import org.tpibridge.exchange.client.EhrClient;
+import org.tpibridge.finding.Finding;
+import org.tpibridge.importing.ehr.EhrVisits;
+import org.tpibridge.store.Store;
+
+/**
+ * An EHR that data is pulled from.
+ *
+ * @param validation validates a resource; its findings are stored and refuse nothing
+ * @param visits imports visits that another bridge sent
+ */
+public record PullTarget(
+    EhrSettings settings,
+    EhrClient client,
+    Store store,
+    Function<Resource, List<Finding>> validation,
+    EhrVisits visits,
+    InstantSource clock) {
+
+  String name() {
+    return settings.name();
+  }
+}

@@ -1,0 +1,116 @@
+package org.tpibridge.exchange.pull;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.stream.Stream;
+import org.hl7.fhir.r4.model.Patient;
+import org.hl7.fhir.r4.model.Provenance;
+import org.hl7.fhir.r4.model.Resource;
+import org.tpibridge.exchange.client.EhrReply.Success;
+import org.tpibridge.exchange.client.EhrRequest;
+import org.tpibridge.mapping.elements.ProfileUrls;
+import org.tpibridge.mapping.transaction.TransactionEntries;
+import org.tpibridge.store.StoreTransaction;
+import org.tpibridge.store.outbox.EhrMatches.EhrMatch;
+import org.tpibridge.store.outbox.Ledger.LedgerEntry;
+import org.tpibridge.store.pulled.PulledResources.PulledVersion;
+import org.tpibridge.store.resources.ResourceVersion;
+
+/** Finds the patients and visits of this store that resources of an EHR belong to. */
+final class RemoteLinks {
+  private static final String PROFILES =
+      ProfileUrls.BUNDLE.substring(0, ProfileUrls.BUNDLE.lastIndexOf('/') + 1);
+
+  private final PullTarget target;
+
+  /** By {@code Patient/id} at the EHR; empty for patients that this store must not have. */
+  private final Map<String, Optional<String>> ofOtherBridges = new HashMap<>();
+
+  RemoteLinks(PullTarget target) {
+    this.target = target;
+  }
+
+  /**
+   * The patient of this store that a record of the EHR is matched with.
+   *
+   * @param remote {@code Patient/id} at the EHR
+   */
+  Optional<String> matchedPatient(StoreTransaction tx, String remote) {
+    List<EhrMatch> matches = tx.exchange().matches().findRemote(target.name(), remote);
+    // More than one is a wrong match, which a person has to remove.
+    return matches.size() == 1
+        ? Optional.of(matches.get(0).localReference().replaceFirst("^Patient/", ""))
+        : Optional.empty();
+  }
+
+  /** Whether a resource is of the kinds that only bridges write. */
+  boolean isOfBridge(Resource resource) {
+    return resource.getMeta().getProfile().stream()
+            .anyMatch(profile -> String.valueOf(profile.getValue()).startsWith(PROFILES))
+        || TransactionEntries.identifier(resource)
+            .filter(identifier -> target.visits().isOfVisits(identifier.getSystem()))
+            .isPresent();
+  }
+
+  /**
+   * The id that a patient has in this store, or would have, by the clinic's MRN. Asks the EHR once
+   * for each patient.
+   *
+   * @param remote {@code Patient/id} at the EHR
+   */
+  Optional<String> patientOfOtherBridge(String remote) {
+    return ofOtherBridges.computeIfAbsent(
+        remote,
+        reference ->
+            target.client().send(EhrRequest.read(reference)) instanceof Success success
+                    && success.resource().orElse(null) instanceof Patient patient
+                ? target.visits().patientId(patient)
+                : Optional.empty());
+  }
+
+  /** What a resource about other resources, such as a Provenance, says whose they are. */
+  Optional<PulledVersion> firstTarget(StoreTransaction tx, RemoteContent content) {
+    return content.resource() instanceof Provenance
+        ? content.references().stream()
+            .flatMap(one -> tx.exchange().pulled().current(target.name(), one).stream())
+            .findFirst()
+        : Optional.empty();
+  }
+
+  /** The visit that a resource of the EHR refers to. */
+  OptionalLong visit(StoreTransaction tx, RemoteContent content, String patientId) {
+    return content.references().stream()
+        .filter(reference -> !reference.startsWith("Patient/"))
+        .flatMap(reference -> visits(tx, reference))
+        .filter(visit -> isOfPatient(tx, visit, patientId))
+        .mapToLong(Long::longValue)
+        .findFirst();
+  }
+
+  private Stream<Long> visits(StoreTransaction tx, String remote) {
+    Stream<OptionalLong> sent =
+        tx.exchange().ledger().findRemote(target.name(), remote).stream().map(LedgerEntry::visit);
+    Stream<OptionalLong> matched =
+        tx.exchange().matches().findRemote(target.name(), remote).stream()
+            .filter(match -> match.localReference().startsWith("Encounter/"))
+            .flatMap(match -> encounter(tx, match).stream())
+            .map(ResourceVersion::visit);
+    Stream<OptionalLong> pulled =
+        tx.exchange().pulled().current(target.name(), remote).stream().map(PulledVersion::visit);
+    return Stream.of(sent, matched, pulled)
+        .flatMap(found -> found)
+        .filter(OptionalLong::isPresent)
+        .map(OptionalLong::getAsLong);
+  }
+
+  private static Optional<ResourceVersion> encounter(StoreTransaction tx, EhrMatch match) {
+    return tx.resources().find("Encounter", match.localReference().replaceFirst("^.*/", ""));
+  }
+
+  private static boolean isOfPatient(StoreTransaction tx, long visit, String patientId) {
+    return tx.visits().find(visit).filter(v -> v.patientId().equals(patientId)).isPresent();
+  }
+}

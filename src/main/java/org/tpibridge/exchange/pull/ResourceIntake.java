@@ -1,0 +1,432 @@
+package org.tpibridge.exchange.pull;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import org.hl7.fhir.r4.model.Observation;
+import org.hl7.fhir.r4.model.Patient;
+import org.hl7.fhir.r4.model.Patient.LinkType;
+import org.hl7.fhir.r4.model.Resource;
+import org.tpibridge.exchange.client.EhrSearch;
+import org.tpibridge.exchange.conflict.ThreeWayMerge;
+import org.tpibridge.exchange.push.SentContents;
+import org.tpibridge.files.Sha256;
+import org.tpibridge.finding.Finding;
+import org.tpibridge.finding.Severity;
+import org.tpibridge.mapping.elements.PainScaleCode;
+import org.tpibridge.mapping.json.FhirJsonReader;
+import org.tpibridge.store.StoreTransaction;
+import org.tpibridge.store.outbox.ExchangeReviews.NewReview;
+import org.tpibridge.store.outbox.ExchangeReviews.ReviewKind;
+import org.tpibridge.store.outbox.Ledger.LedgerEntry;
+import org.tpibridge.store.outbox.ProvenCapabilities.ProvenCapability;
+import org.tpibridge.store.pulled.PulledResources.PulledVersion;
+import org.tpibridge.store.pulled.PulledResources.Relation;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Decides what is done with each resource that an EHR returned: what it returned as it was sent, or
+ * what was pulled before, is not stored again. Nothing is written to the EHR, and the ledger is not
+ * changed, so that the next push compares with what was sent. Used by one thread.
+ */
+final class ResourceIntake {
+  private static final JsonMapper JSON = JsonMapper.shared();
+  private static final String PATIENT = "Patient";
+  private static final String OBSERVATION = "Observation";
+  private static final byte[] NOTHING = new byte[0];
+
+  private final PullTarget target;
+  private final PullCounts counts;
+  private final RemoteLinks links;
+  private final SentContents sent;
+  private final String base;
+
+  /** The version that this pull has processed, by {@code Type/id}. */
+  private final Map<String, String> seen = new HashMap<>();
+
+  /** Elements that the EHR dropped or altered in what was sent, by type. */
+  private final Map<String, Set<String>> alteredByEhr;
+
+  /** Patients with new resources. */
+  private final Set<String> touched = new HashSet<>();
+
+  ResourceIntake(PullTarget target, PullCounts counts, RemoteLinks links) {
+    this.target = target;
+    this.counts = counts;
+    this.links = links;
+    this.sent = new SentContents(target.store(), target.name());
+    this.base = target.settings().url().toString();
+    this.alteredByEhr = alteredByEhr();
+  }
+
+  private Map<String, Set<String>> alteredByEhr() {
+    Map<String, Set<String>> altered = new LinkedHashMap<>();
+    List<ProvenCapability> proven =
+        target.store().read(tx -> tx.exchange().capabilities().of(target.name()));
+    proven.stream()
+        .filter(ProvenCapability::accepted)
+        .forEach(
+            one ->
+                altered
+                    .computeIfAbsent(one.resourceType(), type -> new HashSet<>())
+                    .addAll(Arrays.asList(one.details().split("[:;, ]+"))));
+    return altered;
+  }
+
+  /** What is known about the relation of a resource to this store. */
+  private record Kept(
+      String patientId, OptionalLong visit, Optional<String> localReference, Relation relation) {}
+
+  /** Processes a resource. It may be passed several times. */
+  void accept(Resource resource) {
+    String version = String.valueOf(resource.getMeta().getVersionId());
+    String name = EhrSearch.name(resource);
+    if (version.equals(seen.get(name))) {
+      return;
+    }
+    RemoteContent content = RemoteContent.of(resource, base);
+    Optional<PulledVersion> before =
+        target.store().read(tx -> tx.exchange().pulled().current(target.name(), content.name()));
+    if (isOlder(content, before)) {
+      return;
+    }
+    counts.received();
+    if (before.filter(stored -> Arrays.equals(stored.hash(), content.hash())).isPresent()) {
+      seen.put(name, version);
+      counts.unchanged();
+      return;
+    }
+    List<LedgerEntry> own = own(content.name());
+    if (before.isEmpty() && !own.isEmpty() && isAsSent(content, own.get(0))) {
+      seen.put(name, version);
+      counts.unchanged();
+      checkMerged(content);
+      return;
+    }
+    Optional<Kept> kept = own.isEmpty() ? related(content) : Optional.of(changed(own.get(0)));
+    if (kept.isEmpty()) {
+      counts.notKept();
+      return;
+    }
+    seen.put(name, version);
+    store(content, kept.get(), before.isEmpty());
+    checkMerged(content);
+  }
+
+  /** Whether this pull has received and stored a resource, so that it exists. */
+  boolean hasSeen(String remote) {
+    return seen.containsKey(remote);
+  }
+
+  /** A page may have been made before another page. */
+  private static boolean isOlder(RemoteContent content, Optional<PulledVersion> before) {
+    return before
+        .flatMap(PulledVersion::lastUpdated)
+        .filter(
+            stored -> content.lastUpdated().map(time -> time.isBefore(stored)).orElse(false))
+        .isPresent();
+  }
+
+  /** What was sent from here as a resource of the same type. */
+  private List<LedgerEntry> own(String remote) {
+    List<LedgerEntry> entries =
+        target.store().read(tx -> tx.exchange().ledger().findRemote(target.name(), remote));
+    String type = remote.substring(0, remote.indexOf('/') + 1);
+    return entries.stream().filter(entry -> entry.localReference().startsWith(type)).toList();
+  }
+
+  private boolean isAsSent(RemoteContent content, LedgerEntry entry) {
+    if (content.version().isPresent() && content.version().equals(entry.remoteVersion())) {
+      return true;
+    }
+    return sent.of(entry)
+        .filter(
+            before ->
+                alteredByEhr
+                    .getOrDefault(content.type(), Set.of())
+                    .containsAll(ThreeWayMerge.changed(before, content.resource())))
+        .isPresent();
+  }
+
+  private static Kept changed(LedgerEntry entry) {
+    return new Kept(
+        entry.patientId(),
+        entry.visit(),
+        Optional.of(entry.localReference()),
+        Relation.OWN_CHANGED);
+  }
+
+  private Optional<Kept> related(RemoteContent content) {
+    Optional<String> remotePatient = content.patient(base);
+    Optional<Kept> ofMatched =
+        target.store().read(tx -> ofMatchedPatient(tx, content, remotePatient));
+    if (!links.isOfBridge(content.resource())) {
+      return ofMatched;
+    }
+    // Asks the EHR, so it is outside of the transaction.
+    return remotePatient
+        .flatMap(
+            remote ->
+                links.patientOfOtherBridge(remote))
+        .map(
+            patient ->
+                new Kept(
+                    patient,
+                    // Known when the visit was imported from the current versions.
+                    OptionalLong.empty(),
+                    ofMatched.flatMap(Kept::localReference),
+                    Relation.OTHER_BRIDGE))
+        .or(() -> ofMatched);
+  }
+
+  private Optional<Kept> ofMatchedPatient(
+      StoreTransaction tx, RemoteContent content, Optional<String> remotePatient) {
+    Optional<String> patient = remotePatient.flatMap(one -> links.matchedPatient(tx, one));
+    if (patient.isEmpty()) {
+      return links
+          .firstTarget(tx, content)
+          .map(
+              about ->
+                  new Kept(about.patientId(), about.visit(), Optional.empty(), about.relation()));
+    }
+    if (content.type().equals(PATIENT)) {
+      return Optional.of(
+          new Kept(
+              patient.get(),
+              OptionalLong.empty(),
+              Optional.of(PATIENT + "/" + patient.get()),
+              Relation.PATIENT_DATA));
+    }
+    OptionalLong visit = links.visit(tx, content, patient.get());
+    boolean isScore =
+        content.resource() instanceof Observation observation
+            && PainScaleCode.in(observation.getCode()).isPresent();
+    if (visit.isEmpty() && content.type().equals(OBSERVATION) && !isScore) {
+      // Laboratory results, vital signs and the like are not about trigger point injections.
+      return Optional.empty();
+    }
+    return Optional.of(
+        new Kept(
+            patient.get(), visit, Optional.empty(), relation(visit.isPresent(), isScore)));
+  }
+
+  private static Relation relation(boolean hasVisit, boolean isScore) {
+    return hasVisit ? isScore ? Relation.LATER_SCORE : Relation.VISIT_DATA : Relation.PATIENT_DATA;
+  }
+
+  private void store(RemoteContent content, Kept kept, boolean isNew) {
+    List<Finding> findings =
+        target.validation().apply(content.resource()).stream()
+            // Information, such as that a code system is not available, is always the same.
+            .filter(finding -> finding.severity() != Severity.INFORMATION)
+            .toList();
+    PulledVersion stored =
+        new PulledVersion(
+            target.name(),
+            content.name(),
+            content.version(),
+            kept.patientId(),
+            kept.visit(),
+            kept.localReference(),
+            kept.relation(),
+            Optional.of(content.json()),
+            content.hash(),
+            content.lastUpdated(),
+            target.clock().instant(),
+            json(findings));
+    target.store().update(tx -> tx.exchange().pulled().add(stored));
+    touched.add(kept.patientId());
+    counts.stored(stored, isNew, findings.stream().anyMatch(Finding::isError));
+  }
+
+  private static String json(List<Finding> findings) {
+    ArrayNode array = JSON.createArrayNode();
+    for (Finding finding : findings) {
+      ObjectNode object = array.addObject();
+      object.put("severity", finding.severity().name().toLowerCase(Locale.ROOT));
+      object.put("code", finding.code());
+      object.put("message", finding.message());
+      finding.expression().ifPresent(expression -> object.put("expression", expression));
+    }
+    return new String(JSON.writeValueAsBytes(array), UTF_8);
+  }
+
+  /** A merged record is replaced by another one: a person decides whether it is the patient. */
+  private void checkMerged(RemoteContent content) {
+    if (!(content.resource() instanceof Patient patient)) {
+      return;
+    }
+    List<String> surviving = new ArrayList<>();
+    patient.getLink().stream()
+        .filter(link -> link.getType() == LinkType.REPLACEDBY)
+        .forEach(link -> RemoteContent.reference(link.getOther(), base).ifPresent(surviving::add));
+    if (!surviving.isEmpty()) {
+      reviewPatient(
+          content.name(), surviving, "The EHR merged the record of the patient into another one.");
+    }
+  }
+
+  private void reviewPatient(String remote, List<String> candidates, String explanation) {
+    target
+        .store()
+        .update(
+            tx ->
+                links
+                    .matchedPatient(tx, remote)
+                    .ifPresent(
+                        patient -> {
+                          tx.exchange()
+                              .reviews()
+                              .open(
+                                  new NewReview(
+                                      target.name(),
+                                      patient,
+                                      ReviewKind.PATIENT,
+                                      PATIENT + "/" + patient,
+                                      candidates,
+                                      explanation),
+                                  target.clock().instant());
+                          counts.review();
+                        }));
+  }
+
+  /**
+   * Processes the deletion of a resource.
+   *
+   * @param remote {@code Type/id} at the EHR
+   */
+  void deleted(String remote) {
+    Optional<PulledVersion> before =
+        target.store().read(tx -> tx.exchange().pulled().current(target.name(), remote));
+    if (before.filter(PulledVersion::deleted).isPresent()) {
+      return;
+    }
+    List<LedgerEntry> own = own(remote).stream().filter(LedgerEntry::isAtEhr).toList();
+    Optional<Kept> kept =
+        own.isEmpty()
+            ? before.map(
+                version ->
+                    new Kept(
+                        version.patientId(),
+                        version.visit(),
+                        version.localReference(),
+                        version.relation()))
+            : Optional.of(changed(own.get(0)));
+    if (kept.isEmpty()) {
+      kept = target.store().read(tx -> matched(tx, remote));
+    }
+    if (kept.isEmpty()) {
+      return;
+    }
+    PulledVersion version =
+        new PulledVersion(
+            target.name(),
+            remote,
+            Optional.empty(),
+            kept.get().patientId(),
+            kept.get().visit(),
+            kept.get().localReference(),
+            kept.get().relation(),
+            Optional.empty(),
+            Sha256.newDigest().digest(NOTHING),
+            Optional.empty(),
+            target.clock().instant(),
+            "[]");
+    target.store().update(tx -> tx.exchange().pulled().add(version));
+    counts.stored(version, false, false);
+    if (!own.isEmpty()) {
+      reviewDeleted(own.get(0), remote);
+    }
+    if (remote.startsWith(PATIENT + "/")) {
+      reviewPatient(remote, List.of(), "The EHR deleted the record of the patient.");
+    }
+  }
+
+  private Optional<Kept> matched(StoreTransaction tx, String remote) {
+    return remote.startsWith(PATIENT + "/")
+        ? links
+            .matchedPatient(tx, remote)
+            .map(
+                patient ->
+                    new Kept(
+                        patient,
+                        OptionalLong.empty(),
+                        Optional.of(PATIENT + "/" + patient),
+                        Relation.PATIENT_DATA))
+        : Optional.empty();
+  }
+
+  private void reviewDeleted(LedgerEntry entry, String remote) {
+    target
+        .store()
+        .update(
+            tx ->
+                tx.exchange()
+                    .reviews()
+                    .open(
+                        new NewReview(
+                            target.name(),
+                            entry.patientId(),
+                            ReviewKind.CONFLICT,
+                            entry.localReference(),
+                            List.of(remote),
+                            "The EHR no longer has this resource."),
+                        target.clock().instant()));
+    counts.review();
+  }
+
+  /**
+   * Assigns resources to visits that were not known when the resources were pulled: a resource may
+   * come before what it refers to.
+   */
+  void linkAgain() {
+    for (String patient : touched) {
+      List<PulledVersion> unlinked =
+          target
+              .store()
+              .<List<PulledVersion>>read(
+                  tx -> tx.exchange().pulled().ofPatient(target.name(), patient))
+              .stream()
+              .filter(version -> version.visit().isEmpty() && !version.deleted())
+              .filter(version -> version.relation() == Relation.PATIENT_DATA)
+              .toList();
+      unlinked.forEach(version -> linkAgain(patient, version));
+    }
+  }
+
+  private void linkAgain(String patient, PulledVersion version) {
+    RemoteContent content =
+        RemoteContent.of(
+            FhirJsonReader.read(version.content().orElseThrow()), base);
+    if (content.type().equals(PATIENT)) {
+      return;
+    }
+    OptionalLong visit = target.store().read(tx -> links.visit(tx, content, patient));
+    if (visit.isPresent()) {
+      boolean isScore =
+          content.resource() instanceof Observation observation
+              && PainScaleCode.in(observation.getCode()).isPresent();
+      Relation relation = relation(true, isScore);
+      target
+          .store()
+          .update(
+              tx ->
+                  tx.exchange()
+                      .pulled()
+                      .assign(target.name(), version.remoteReference(), visit, relation));
+      counts.linkedLater(relation);
+    }
+  }
+}

@@ -1,0 +1,230 @@
+package org.tpibridge.exchange.pull;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.hl7.fhir.r4.model.Bundle;
+import org.hl7.fhir.r4.model.Encounter;
+import org.hl7.fhir.r4.model.Patient;
+import org.hl7.fhir.r4.model.Resource;
+import org.tpibridge.exchange.client.EhrReply.Success;
+import org.tpibridge.exchange.client.EhrRequest;
+import org.tpibridge.exchange.matching.PatientMatching;
+import org.tpibridge.finding.Finding;
+import org.tpibridge.importing.ehr.EhrVisits;
+import org.tpibridge.importing.ehr.EhrVisits.VisitOutcome;
+import org.tpibridge.importing.ehr.PulledVisit;
+import org.tpibridge.importing.ehr.PulledVisit.VisitIdentifier;
+import org.tpibridge.mapping.Retraction;
+import org.tpibridge.mapping.json.FhirJsonReader;
+import org.tpibridge.mapping.json.LinkedResource;
+import org.tpibridge.store.outbox.EhrMatches.EhrMatch;
+import org.tpibridge.store.outbox.EhrMatches.MatchMethod;
+import org.tpibridge.store.pulled.PulledResources.PulledVersion;
+import org.tpibridge.store.pulled.PulledResources.Relation;
+
+/** Imports the visits that another bridge sent to an EHR, from what was pulled of them. */
+final class VisitRestoration {
+  private static final Set<String> SHARED =
+      Set.of("Patient", "Practitioner", "Organization", "Location");
+
+  /** Visits in one import. */
+  private static final int AT_ONCE = 200;
+
+  private final PullTarget target;
+  private final PullCounts counts;
+  private final String base;
+
+  /** By {@code Type/id} at the EHR. */
+  private final Map<String, Optional<Resource>> shared = new HashMap<>();
+
+  VisitRestoration(PullTarget target, PullCounts counts) {
+    this.target = target;
+    this.counts = counts;
+    this.base = target.settings().url().toString();
+  }
+
+  /**
+   * A visit with what it consists of.
+   *
+   * @param patient {@code Patient/id} at the EHR
+   */
+  private record Candidate(
+      PulledVisit visit, String patientId, String patient, List<String> members) {}
+
+  void run() {
+    List<Candidate> waiting = new ArrayList<>();
+    List<String> patients =
+        target.store().read(tx -> tx.exchange().pulled().patientsToImport(target.name()));
+    for (String patient : patients) {
+      waiting.addAll(visits(patient));
+      if (waiting.size() >= AT_ONCE) {
+        restore(waiting);
+        waiting.clear();
+      }
+    }
+    restore(waiting);
+  }
+
+  private List<Candidate> visits(String patientId) {
+    List<PulledVersion> pulled =
+        target.store().read(tx -> tx.exchange().pulled().ofPatient(target.name(), patientId));
+    List<RemoteContent> resources =
+        pulled.stream()
+            .filter(version -> version.relation() == Relation.OTHER_BRIDGE && !version.deleted())
+            .map(version -> FhirJsonReader.read(version.content().orElseThrow()))
+            .map(resource -> RemoteContent.of(resource, base))
+            .toList();
+    List<Candidate> candidates = new ArrayList<>();
+    for (RemoteContent encounter : resources) {
+      if (encounter.resource() instanceof Encounter of) {
+        Optional<VisitIdentifier> visit = target.visits().visit(of);
+        visit.ifPresent(
+            key ->
+                candidate(patientId, encounter, key, resources).ifPresent(candidates::add));
+      }
+    }
+    return candidates;
+  }
+
+  private Optional<Candidate> candidate(
+      String patientId,
+      RemoteContent encounter,
+      VisitIdentifier key,
+      List<RemoteContent> resources) {
+    Optional<String> patient = encounter.patient(base);
+    if (patient.isEmpty()) {
+      return Optional.empty();
+    }
+    if (Retraction.isRetracted(encounter.resource())) {
+      counts.visit(EhrVisits.EhrVisitState.WITHDRAWN);
+      return Optional.empty();
+    }
+    List<RemoteContent> members =
+        new VisitMembers(resources, target.visits().itemSystem(key), key.visitId()).of(encounter);
+    Map<String, Resource> parts = new LinkedHashMap<>();
+    for (RemoteContent member : members) {
+      if (!Retraction.isRetracted(member.resource())) {
+        parts.put(member.name(), withLocalReferences(member.json()));
+      }
+      member.references().stream()
+          .filter(reference -> SHARED.contains(reference.replaceFirst("/.*", "")))
+          .filter(reference -> !parts.containsKey(reference))
+          .forEach(reference -> shared(reference).ifPresent(one -> parts.put(reference, one)));
+    }
+    Bundle bundle = new Bundle().setType(Bundle.BundleType.COLLECTION);
+    parts.values().forEach(one -> bundle.addEntry().setResource(one));
+    return Optional.of(
+        new Candidate(
+            new PulledVisit(key, bundle),
+            patientId,
+            patient.get(),
+            members.stream().map(RemoteContent::name).toList()));
+  }
+
+  /** References as {@code Type/id}, however the EHR writes them. */
+  private Resource withLocalReferences(byte[] json) {
+    LinkedResource linked = LinkedResource.of(json);
+    linked
+        .references()
+        .forEach(one -> RemoteContent.reference(one, base).ifPresent(one::setReference));
+    return linked.resource();
+  }
+
+  private Optional<Resource> shared(String reference) {
+    return shared.computeIfAbsent(
+        reference,
+        name ->
+            target.client().send(EhrRequest.read(name)) instanceof Success success
+                ? success.resource()
+                : Optional.empty());
+  }
+
+  private void restore(List<Candidate> candidates) {
+    if (candidates.isEmpty()) {
+      return;
+    }
+    Map<VisitIdentifier, Candidate> byVisit = new LinkedHashMap<>();
+    candidates.forEach(candidate -> byVisit.put(candidate.visit().key(), candidate));
+    List<PulledVisit> visits = byVisit.values().stream().map(Candidate::visit).toList();
+    for (VisitOutcome outcome : target.visits().importAll(target.name(), visits)) {
+      Candidate candidate = byVisit.get(outcome.pulled().key());
+      counts.visit(outcome.outcome());
+      if (outcome.outcome() == EhrVisits.EhrVisitState.REJECTED) {
+        counts.error("A visit of another bridge was rejected: " + codes(outcome.findings()));
+      }
+      if (outcome.visit().isPresent()) {
+        target
+            .store()
+            .update(
+                tx ->
+                    candidate
+                        .members()
+                        .forEach(
+                            member ->
+                                tx.exchange()
+                                    .pulled()
+                                    .assign(
+                                        target.name(),
+                                        member,
+                                        outcome.visit(),
+                                        Relation.OTHER_BRIDGE)));
+        matchPatient(candidate);
+      }
+    }
+  }
+
+  private static String codes(List<Finding> findings) {
+    Map<String, Boolean> codes = new TreeMap<>();
+    findings.stream().filter(Finding::isError).forEach(one -> codes.put(one.code(), true));
+    return codes.isEmpty() ? "see its findings" : String.join(", ", new TreeSet<>(codes.keySet()));
+  }
+
+  /** The record that the visit was pulled with is the patient, if it certainly is. */
+  private void matchPatient(Candidate candidate) {
+    String local = "Patient/" + candidate.patientId();
+    Optional<Resource> theirs = shared(candidate.patient());
+    Optional<byte[]> ours =
+        target
+            .store()
+            .read(
+                tx ->
+                    tx.exchange().matches().find(target.name(), local).isPresent()
+                            || !tx.exchange()
+                                .matches()
+                                .findRemote(target.name(), candidate.patient())
+                                .isEmpty()
+                        ? Optional.empty()
+                        : tx.resources()
+                            .findShared("Patient", candidate.patientId())
+                            .map(version -> tx.resources().content(version.key())));
+    if (ours.isEmpty() || !(theirs.orElse(null) instanceof Patient record)) {
+      return;
+    }
+    PatientMatching.certainty(
+            (Patient) FhirJsonReader.read(ours.get()), record, target.settings().matching())
+        .ifPresent(
+            explanation ->
+                target
+                    .store()
+                    .update(
+                        tx ->
+                            tx.exchange()
+                                .matches()
+                                .set(
+                                    new EhrMatch(
+                                        target.name(),
+                                        local,
+                                        candidate.patientId(),
+                                        Optional.of(candidate.patient()),
+                                        MatchMethod.IDENTIFIER,
+                                        explanation,
+                                        target.clock().instant()))));
+  }
+}

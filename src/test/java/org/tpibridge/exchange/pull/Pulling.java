@@ -1,0 +1,149 @@
+package org.tpibridge.exchange.pull;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.hl7.fhir.r4.model.Resource;
+import org.tpibridge.exchange.Authorization;
+import org.tpibridge.exchange.CapabilityPolicy;
+import org.tpibridge.exchange.ConflictPolicy;
+import org.tpibridge.exchange.ConnectionPolicy;
+import org.tpibridge.exchange.EhrSettings;
+import org.tpibridge.exchange.EhrSettings.Environment;
+import org.tpibridge.exchange.LimitPolicy;
+import org.tpibridge.exchange.MatchingPolicy;
+import org.tpibridge.exchange.PullPolicy;
+import org.tpibridge.exchange.PullPolicy.PollScope;
+import org.tpibridge.exchange.PushPolicy;
+import org.tpibridge.exchange.WriteProfile;
+import org.tpibridge.exchange.client.EhrClient;
+import org.tpibridge.exchange.preflight.CapabilitySource;
+import org.tpibridge.finding.Finding;
+import org.tpibridge.importing.Importing;
+import org.tpibridge.importing.VisitRow;
+import org.tpibridge.store.Store;
+import org.tpibridge.store.database.StoreSettings;
+import org.tpibridge.store.outbox.EhrMatches.EhrMatch;
+import org.tpibridge.store.outbox.EhrMatches.MatchMethod;
+import org.tpibridge.store.pulled.PulledResources.PulledVersion;
+
+/** A store that pulls from one EHR. */
+final class Pulling implements AutoCloseable {
+  static final String EHR = "hospital";
+
+  private final Store store;
+  private final Importing importing;
+  private final EhrSettings settings;
+  private Instant now = Instant.parse("2026-03-04T12:00:00Z");
+
+  Function<Resource, List<Finding>> validation = resource -> List.of();
+
+  private Pulling(Store store, EhrSettings settings) {
+    this.store = store;
+    this.importing = new Importing(store);
+    this.settings = settings;
+  }
+
+  static Pulling into(Path file, PollScope scope) {
+    return into(file, URI.create(ScriptedEhr.BASE), scope);
+  }
+
+  static Pulling into(Path file, URI base, PollScope scope) {
+    return new Pulling(
+        Store.open(
+            new StoreSettings(
+                "jdbc:sqlite:" + file,
+                Optional.empty(),
+                Optional.empty(),
+                Duration.ofSeconds(20),
+                List.of(EHR)),
+            Importing.INDEXER),
+        settings(base, scope));
+  }
+
+  static EhrSettings settings(URI base, PollScope scope) {
+    return new EhrSettings(
+        EHR,
+        base,
+        Environment.TEST,
+        PushPolicy.DEFAULT,
+        MatchingPolicy.DEFAULT,
+        ConnectionPolicy.DEFAULT,
+        new Authorization.None(),
+        LimitPolicy.DEFAULT,
+        CapabilityPolicy.DEFAULT,
+        WriteProfile.EVERYTHING,
+        new PullPolicy(scope),
+        ConflictPolicy.DEFAULT);
+  }
+
+  Store store() {
+    return store;
+  }
+
+  EhrSettings settings() {
+    return settings;
+  }
+
+  void pass(Duration time) {
+    now = now.plus(time);
+  }
+
+  void importVisits(VisitRow... rows) {
+    importing.run(rows);
+  }
+
+  /** The id of the only patient, who is matched with a record of the EHR. */
+  String match(String remote) {
+    String id =
+        store.read(tx -> tx.resources().all("Patient")).get(0).id();
+    store.update(
+        tx ->
+            tx.exchange()
+                .matches()
+                .set(
+                    new EhrMatch(
+                        EHR,
+                        "Patient/" + id,
+                        id,
+                        Optional.of(remote),
+                        MatchMethod.IDENTIFIER,
+                        "a test",
+                        now)));
+    return id;
+  }
+
+  PullTarget target(EhrClient client) {
+    return new PullTarget(
+        settings, client, store, validation, importing.ehrVisits(store), clock());
+  }
+
+  private InstantSource clock() {
+    return () -> now;
+  }
+
+  PullSummary pull(EhrClient client) {
+    return pull(client, false);
+  }
+
+  PullSummary pull(EhrClient client, boolean full) {
+    return new PullRun(
+            target(client), new CapabilitySource(EHR, client, store), new PullOptions(full))
+        .run();
+  }
+
+  Optional<PulledVersion> current(String remote) {
+    return store.read(tx -> tx.exchange().pulled().current(EHR, remote));
+  }
+
+  @Override
+  public void close() {
+    importing.close();
+    store.close();
+  }
+}
