@@ -6,6 +6,7 @@ import java.util.Date;
 import java.util.List;
 import java.util.Optional;
 import org.hl7.fhir.r4.model.Base;
+import org.hl7.fhir.r4.model.Property;
 import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.Resource;
 import org.tpibridge.exchange.client.EhrSearch;
@@ -79,7 +80,8 @@ record RemoteContent(
       return Optional.of(name);
     }
     for (String element : List.of("subject", "patient")) {
-      for (Base value : resource.listChildrenByName(element)) {
+      Property property = resource.getNamedProperty(element);
+      for (Base value : property == null ? List.<Base>of() : property.getValues()) {
         if (value instanceof Reference reference) {
           Optional<String> found =
               reference(reference, base).filter(one -> one.startsWith("Patient/"));

@@ -17,6 +17,8 @@ import org.hl7.fhir.r4.model.Observation;
 import org.hl7.fhir.r4.model.Patient;
 import org.hl7.fhir.r4.model.Patient.LinkType;
 import org.hl7.fhir.r4.model.Resource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.tpibridge.exchange.client.EhrSearch;
 import org.tpibridge.exchange.conflict.ThreeWayMerge;
 import org.tpibridge.exchange.push.SentContents;
@@ -26,6 +28,7 @@ import org.tpibridge.finding.Severity;
 import org.tpibridge.mapping.elements.PainScaleCode;
 import org.tpibridge.mapping.json.FhirJsonReader;
 import org.tpibridge.store.StoreTransaction;
+import org.tpibridge.store.database.StoreException;
 import org.tpibridge.store.outbox.ExchangeReviews.NewReview;
 import org.tpibridge.store.outbox.ExchangeReviews.ReviewKind;
 import org.tpibridge.store.outbox.Ledger.LedgerEntry;
@@ -42,6 +45,7 @@ import tools.jackson.databind.node.ObjectNode;
  * changed, so that the next push compares with what was sent. Used by one thread.
  */
 final class ResourceIntake {
+  private static final Logger LOG = LoggerFactory.getLogger(ResourceIntake.class);
   private static final JsonMapper JSON = JsonMapper.shared();
   private static final String PATIENT = "Patient";
   private static final String OBSERVATION = "Observation";
@@ -89,8 +93,20 @@ final class ResourceIntake {
   private record Kept(
       String patientId, OptionalLong visit, Optional<String> localReference, Relation relation) {}
 
-  /** Processes a resource. It may be passed several times. */
+  /** Processes a resource. It may be passed several times. One that fails does not end a pull. */
   void accept(Resource resource) {
+    try {
+      process(resource);
+    } catch (StoreException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      // Without the message, which may quote patient data.
+      LOG.debug("Cause", e);
+      counts.error(EhrSearch.name(resource) + ": internal error " + e.getClass().getSimpleName());
+    }
+  }
+
+  private void process(Resource resource) {
     String version = String.valueOf(resource.getMeta().getVersionId());
     String name = EhrSearch.name(resource);
     if (version.equals(seen.get(name))) {

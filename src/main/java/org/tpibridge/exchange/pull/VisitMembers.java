@@ -27,7 +27,8 @@ record VisitMembers(List<RemoteContent> resources, String itemSystem, String vis
       }
     }
     for (RemoteContent one : resources) {
-      if (one.resource() instanceof Provenance && refersTo(one, members)) {
+      // Not by other members: visits of a patient share allergies.
+      if (one.resource() instanceof Provenance && one.references().contains(encounter.name())) {
         members.add(one.name());
         members.addAll(one.references());
       }
