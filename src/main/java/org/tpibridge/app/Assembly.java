@@ -32,6 +32,7 @@ import org.tpibridge.files.OutputFiles;
 import org.tpibridge.finding.Finding;
 import org.tpibridge.importing.UsageException;
 import org.tpibridge.importing.VisitImporter;
+import org.tpibridge.importing.ehr.EhrVisits;
 import org.tpibridge.importing.erasure.ErasureRegistry;
 import org.tpibridge.importing.messages.MessageAdmission;
 import org.tpibridge.importing.messages.MessageHandler;
@@ -173,12 +174,26 @@ final class Assembly implements CommandServices {
   }
 
   @Override
+  public EhrVisits ehrVisits(PipelineOptions options, Store store) {
+    return new EhrVisits(
+        store,
+        sources(),
+        opened(settings(NO_MAPS, Optional.empty(), options.testData())::openTerminology),
+        erasures(),
+        fingerprint(options),
+        () -> importer(options, store));
+  }
+
+  @Override
   public String fingerprint(PipelineOptions options) {
     return SettingsFingerprint.of(Terminal.program(), settings(), options);
   }
 
   @Override
   public Validator validator(List<Path> packages) {
+    if (packages.isEmpty()) {
+      return DefaultValidator.VALIDATOR;
+    }
     List<DefinitionPackage> read = new ArrayList<>();
     for (Path file : packages) {
       try (InputStream tgz = LimitedFile.open(file, MAX_PACKAGE_BYTES)) {

@@ -12,6 +12,7 @@ import org.tpibridge.files.OutputFiles;
 import org.tpibridge.finding.QuotedText;
 import org.tpibridge.importing.UsageException;
 import org.tpibridge.importing.VisitImporter;
+import org.tpibridge.importing.ehr.EhrVisits;
 import org.tpibridge.importing.erasure.ErasureRegistry;
 import org.tpibridge.importing.messages.MessageAdmission;
 import org.tpibridge.importing.messages.MessageHandler;
@@ -118,6 +119,13 @@ public interface CommandServices {
    * @throws UsageException if a setting, map or table cannot be used
    */
   VisitImporter importer(PipelineOptions options, Store store);
+
+  /**
+   * Creates the import of visits that another bridge sent to an EHR.
+   *
+   * @throws UsageException if a setting or table cannot be used
+   */
+  EhrVisits ehrVisits(PipelineOptions options, Store store);
 
   /**
    * A fingerprint of everything that determines how a file is read: the options, the settings and

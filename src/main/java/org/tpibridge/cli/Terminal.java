@@ -62,6 +62,7 @@ public final class Terminal {
             .addSubcommand(new PreflightCommand(services, console))
             .addSubcommand(new PushCommand(services, console))
             .addSubcommand(new DiffCommand(services, console))
+            .addSubcommand(new PullCommand(services, console))
             .addSubcommand(new MatchCommand(services, console))
             .addSubcommand(new BridgeCommand(services, console))
             .addSubcommand(new PersonaCommand(services, console))

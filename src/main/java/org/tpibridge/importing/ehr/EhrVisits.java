@@ -37,7 +37,7 @@ import org.tpibridge.terminology.Terminology;
  * Imports visits that another bridge sent to an EHR, and recognizes its patients and visits by
  * their identifiers. The EHR is recorded as the origin, so that nothing is sent back to it.
  */
-public final class EhrVisits {
+public final class EhrVisits implements AutoCloseable {
 
   /** The result for one visit. */
   public enum EhrVisitState {
@@ -75,7 +75,8 @@ public final class EhrVisits {
   private final Terminology terminology;
   private final ErasureRegistry erasures;
   private final String settings;
-  private final Supplier<VisitImporter> importer;
+  private final Supplier<VisitImporter> importers;
+  private Optional<VisitImporter> importer = Optional.empty();
 
   /** The clinic's systems, and those of the other sources, by the name of the source. */
   private final Map<Optional<String>, IdentifierSystemUris> systems;
@@ -83,7 +84,7 @@ public final class EhrVisits {
   /**
    * @param erasures recognizes erased patients
    * @param settings a fingerprint of the settings, recorded with the job
-   * @param importer opened when the first visit is imported
+   * @param importers asked when the first visit is imported; the importer is closed with this
    */
   public EhrVisits(
       Store store,
@@ -91,13 +92,13 @@ public final class EhrVisits {
       Terminology terminology,
       ErasureRegistry erasures,
       String settings,
-      Supplier<VisitImporter> importer) {
+      Supplier<VisitImporter> importers) {
     this.store = store;
     this.sources = sources;
     this.terminology = terminology;
     this.erasures = erasures;
     this.settings = settings;
-    this.importer = importer;
+    this.importers = importers;
     this.systems = new TreeMap<>((one, other) -> one.orElse("").compareTo(other.orElse("")));
     systems.put(Optional.empty(), sources.clinic().systems());
     sources.bySource().forEach((name, of) -> systems.put(Optional.of(name), of));
@@ -188,8 +189,7 @@ public final class EhrVisits {
     }
     if (!read.isEmpty()) {
       List<RowResult> rows = new ArrayList<>();
-      importer
-          .get()
+      importer()
           .run(
               ehr,
               read,
@@ -201,6 +201,13 @@ public final class EhrVisits {
       }
     }
     return outcomes;
+  }
+
+  private VisitImporter importer() {
+    if (importer.isEmpty()) {
+      importer = Optional.of(importers.get());
+    }
+    return importer.get();
   }
 
   private static ReadResult record(String ehr, PulledVisit visit, RestoredVisit restored) {
@@ -233,5 +240,10 @@ public final class EhrVisits {
       case UNCHANGED -> EhrVisitState.UNCHANGED;
       default -> EhrVisitState.REJECTED;
     };
+  }
+
+  @Override
+  public void close() {
+    importer.ifPresent(VisitImporter::close);
   }
 }
