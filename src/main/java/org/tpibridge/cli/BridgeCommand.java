@@ -7,7 +7,7 @@ import org.tpibridge.cli.options.TextOrJson;
 import org.tpibridge.cli.output.Console;
 import org.tpibridge.cli.output.ExchangeStatusText;
 import org.tpibridge.exchange.EhrSettings;
-import org.tpibridge.exchange.push.ExchangeStatus;
+import org.tpibridge.exchange.review.ExchangeStatus;
 import org.tpibridge.importing.UsageException;
 import org.tpibridge.store.Store;
 import picocli.CommandLine.Command;

@@ -7,9 +7,9 @@ import java.util.function.Function;
 import org.tpibridge.cli.output.Console;
 import org.tpibridge.cli.output.ReviewText;
 import org.tpibridge.exchange.EhrSettings;
-import org.tpibridge.exchange.push.ExchangeStatus;
-import org.tpibridge.exchange.push.PushException;
-import org.tpibridge.exchange.push.ReviewDecisions;
+import org.tpibridge.exchange.ExchangeException;
+import org.tpibridge.exchange.review.ExchangeStatus;
+import org.tpibridge.exchange.review.ReviewDecisions;
 import org.tpibridge.importing.UsageException;
 import org.tpibridge.report.Quantity;
 import org.tpibridge.store.Store;
@@ -112,7 +112,7 @@ final class MatchCommand implements Callable<Integer> {
   private Review decide(Function<ReviewDecisions, Review> decision) {
     try (Store store = services.requiredStore()) {
       return decision.apply(new ReviewDecisions(store, InstantSource.system()));
-    } catch (PushException e) {
+    } catch (ExchangeException e) {
       throw new UsageException(e.getMessage());
     }
   }

@@ -90,11 +90,10 @@ final class PullCommand implements Callable<Integer> {
             refusal -> {
               throw new UsageException(refusal);
             });
-    PipelineOptions options =
-        new PipelineOptions(true, Optional.empty(), NO_MAPS, demo.isDemo());
+    PipelineOptions options = new PipelineOptions(true, Optional.empty(), NO_MAPS, demo.isDemo());
     try (Store store = services.store();
         EhrVisits visits = services.ehrVisits(options, store);
-        EhrClient client = services.ehrClient(ehr)) {
+        EhrClient client = services.ehrClient(ehr, store)) {
       new DataKindCheck(demo.isDemo()).check(store);
       new IdentifierSystemsCheck(services.sources()).check(store);
       InterruptedErasures.print(store, console.err());
@@ -107,8 +106,7 @@ final class PullCommand implements Callable<Integer> {
               visits,
               InstantSource.system());
       PullSummary summary =
-          new PullRun(
-                  target, new CapabilitySource(ehr.name(), client, store), new PullOptions(full))
+          new PullRun(target, new CapabilitySource(ehr, client, store), new PullOptions(full))
               .run();
       PullText text = new PullText(console.out());
       if (format == TextOrJson.json) {

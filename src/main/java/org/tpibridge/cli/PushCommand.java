@@ -8,10 +8,10 @@ import org.tpibridge.cli.options.TextOrJson;
 import org.tpibridge.cli.output.Console;
 import org.tpibridge.cli.output.PushText;
 import org.tpibridge.exchange.EhrSettings;
+import org.tpibridge.exchange.ExchangeException;
 import org.tpibridge.exchange.TestDataGuard;
 import org.tpibridge.exchange.client.EhrClient;
 import org.tpibridge.exchange.preflight.CapabilitySource;
-import org.tpibridge.exchange.push.PushException;
 import org.tpibridge.exchange.push.PushOptions;
 import org.tpibridge.exchange.push.PushRun;
 import org.tpibridge.exchange.push.PushSummary;
@@ -114,7 +114,7 @@ final class PushCommand implements Callable<Integer> {
               .run();
       new PushText(console.out()).print(ehr.name(), summary);
       return code(summary).number();
-    } catch (PushException e) {
+    } catch (ExchangeException e) {
       throw new UsageException(e.getMessage());
     }
   }

@@ -23,8 +23,7 @@ final class TestDataGuardTest {
   void testDataIsSentToTestsOnly(
       URI url, Environment environment, boolean testData, boolean allowed) {
     EhrSettings ehr =
-        new EhrSettings(
-            "hospital", url, environment, PushPolicy.DEFAULT, MatchingPolicy.DEFAULT);
+        new EhrSettings("hospital", url, environment, PushPolicy.DEFAULT, MatchingPolicy.DEFAULT);
 
     assertThat(TestDataGuard.refusal(ehr, testData).isEmpty()).isEqualTo(allowed);
     TestDataGuard.refusal(ehr, testData)

@@ -27,8 +27,7 @@ final class WriteProfileTest {
     score
         .addCategory()
         .addCoding(
-            new Coding(
-                "http://terminology.hl7.org/CodeSystem/observation-category", "survey", ""));
+            new Coding("http://terminology.hl7.org/CodeSystem/observation-category", "survey", ""));
     score.setCode(new CodeableConcept(new Coding(LOINC, "72514-3", "")));
     return score;
   }
@@ -100,8 +99,7 @@ final class WriteProfileTest {
                 "Procedure",
                 new TypeWrites(false, Set.of(), Set.of(), List.of(), Optional.empty(), false)));
 
-    assertThat(profile.refusal(new Procedure()))
-        .contains("The write profile excludes Procedure.");
+    assertThat(profile.refusal(new Procedure())).contains("The write profile excludes Procedure.");
     assertThat(profile.refusal(score())).isEmpty();
   }
 }

@@ -184,15 +184,38 @@ class HapiLikeIT {
     String mine = "Observation?patient=" + id + "&";
     for (String query :
         List.of(
-            "date=2024-03-06", "date=2024-03-05", "date=ge2024-03-06", "date=gt2024-03-06",
-            "date=lt2024-03-06", "date=le2024-03-06", "date=2024", "date=2024-03-06T02:30:00Z",
-            "date=sa2024-03-05", "date=eb2024-03-07", "date=ne2024-03-06", "code=72514-3",
-            "code=http://loinc.org|72514-3", "code=http://loinc.org|", "code=|72514-3",
-            "status=final", "status=final,amended", "status:not=final",
-            "_lastUpdated=gt2020-01-01", "_lastUpdated=lt2020-01-01", "_count=1", "category=x",
-            "encounter:missing=true", "identifier=SYSTEM|o1", "identifier=o1",
-            "_include=Observation:subject", "_summary=count", "_sort=-date", "_sort=nonsense",
-            "date=yesterday", "nonsense=1", "encounter=Encounter/none")) {
+            "date=2024-03-06",
+            "date=2024-03-05",
+            "date=ge2024-03-06",
+            "date=gt2024-03-06",
+            "date=lt2024-03-06",
+            "date=le2024-03-06",
+            "date=2024",
+            "date=2024-03-06T02:30:00Z",
+            "date=sa2024-03-05",
+            "date=eb2024-03-07",
+            "date=ne2024-03-06",
+            "code=72514-3",
+            "code=http://loinc.org|72514-3",
+            "code=http://loinc.org|",
+            "code=|72514-3",
+            "status=final",
+            "status=final,amended",
+            "status:not=final",
+            "_lastUpdated=gt2020-01-01",
+            "_lastUpdated=lt2020-01-01",
+            "_count=1",
+            "category=x",
+            "encounter:missing=true",
+            "identifier=SYSTEM|o1",
+            "identifier=o1",
+            "_include=Observation:subject",
+            "_summary=count",
+            "_sort=-date",
+            "_sort=nonsense",
+            "date=yesterday",
+            "nonsense=1",
+            "encounter=Encounter/none")) {
       server.search(mine + query);
     }
     server.search(
@@ -254,9 +277,10 @@ class HapiLikeIT {
         bundle(
             "transaction",
             entry(
-                "", observation("t" + NAME, "Patient/" + id), put + ", \"ifMatch\": \"W/\\\"9\\\"\"")));
-    String conditional =
-        "\"method\": \"PUT\", \"url\": \"Patient?identifier=" + SYSTEM + "|cp\"";
+                "",
+                observation("t" + NAME, "Patient/" + id),
+                put + ", \"ifMatch\": \"W/\\\"9\\\"\"")));
+    String conditional = "\"method\": \"PUT\", \"url\": \"Patient?identifier=" + SYSTEM + "|cp\"";
     server.call("POST", "", bundle("transaction", entry("", patient("cp", ""), conditional)));
     server.call(
         "POST",
@@ -288,8 +312,12 @@ class HapiLikeIT {
     server.call("GET", "/Nonsense", "");
     server.call("POST", "", bundle("collection"));
     server.call("POST", "", patient("x", ""));
-    server.call("POST", "", "{\"resourceType\": \"Bundle\", \"type\": \"transaction\", \"entry\": [{}]}");
-    server.call("POST", "", bundle("transaction", entry("", "", "\"method\": \"POST\", \"url\": \"Patient\"")));
+    server.call(
+        "POST", "", "{\"resourceType\": \"Bundle\", \"type\": \"transaction\", \"entry\": [{}]}");
+    server.call(
+        "POST",
+        "",
+        bundle("transaction", entry("", "", "\"method\": \"POST\", \"url\": \"Patient\"")));
     server.call("GET", "", "");
     server.call("GET", "?_getpages=0b0e8e39-1f5d-4a7c-9a0e-0c9d1e2f3a4b&_getpagesoffset=2", "");
   }

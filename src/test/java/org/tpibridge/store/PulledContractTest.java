@@ -153,15 +153,13 @@ class PulledContractTest {
         tx -> tx.exchange().bulkExports().end(export.key(), ExportState.DONE, Optional.empty()));
     assertThat(this.<Optional<BulkExport>>exports(e -> e.open("north"))).isEmpty();
     assertThat(this.<List<BulkFile>>exports(e -> e.files(export.key()))).isEmpty();
-    assertThat(this.<Optional<Instant>>exports(e -> e.lastTransactionTime("north")))
-        .contains(NOW);
+    assertThat(this.<Optional<Instant>>exports(e -> e.lastTransactionTime("north"))).contains(NOW);
   }
 
   @Test
   void aBackupContainsWhatWasPulled() {
     add(version("Observation/1", "1", Optional.of("{}")));
-    store.update(
-        tx -> tx.exchange().positions().set("north", "Observation", "", "", NOW, NOW));
+    store.update(tx -> tx.exchange().positions().set("north", "Observation", "", "", NOW, NOW));
     Path backup = folder.resolve("backup.db");
     store.backup(backup, NOW);
     add(version("Observation/1", "2", Optional.empty()));

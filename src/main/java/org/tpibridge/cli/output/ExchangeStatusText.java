@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import org.tpibridge.exchange.push.ExchangeStatus;
+import org.tpibridge.exchange.review.ExchangeStatus;
 import org.tpibridge.report.IndentedJson;
 import org.tpibridge.report.Quantity;
 import org.tpibridge.store.outbox.KnownEhrs.KnownEhr;

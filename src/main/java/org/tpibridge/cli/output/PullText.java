@@ -23,8 +23,7 @@ public final class PullText {
           "withdrawn", "marked as entered in error in the EHR, so not imported");
 
   private static final List<String> ORDER =
-      List.of(
-          "created", "updated", "unchanged", "exists", "incomplete", "rejected", "withdrawn");
+      List.of("created", "updated", "unchanged", "exists", "incomplete", "rejected", "withdrawn");
 
   private final PrintStream out;
 
@@ -52,8 +51,7 @@ public final class PullText {
           Quantity.of(summary.reviews(), "item") + " to review. Run: tpi-bridge match " + ehr);
     }
     if (!summary.notSearchable().isEmpty()) {
-      out.println(
-          "The EHR cannot be searched for: " + String.join(", ", summary.notSearchable()));
+      out.println("The EHR cannot be searched for: " + String.join(", ", summary.notSearchable()));
     }
     errors(summary);
     if (!summary.available()) {

@@ -45,8 +45,7 @@ record FailedReply(String message, boolean isOfEhr) {
 
   /** Whether a resource does not exist any more. */
   static boolean isGone(EhrReply reply) {
-    return reply instanceof Refused refused
-        && (refused.status() == 404 || refused.status() == 410);
+    return reply instanceof Refused refused && (refused.status() == 404 || refused.status() == 410);
   }
 
   /**

@@ -5,9 +5,9 @@ import org.tpibridge.exchange.preflight.EhrCapabilities;
 import org.tpibridge.store.outbox.KnownEhrs.KnownEhr;
 
 /**
- * Pulls what changed in an EHR: asks for each type, imports the visits of other bridges, and assigns
- * resources to visits. It can be interrupted at any time; the next pull repeats what was not
- * finished. Nothing is written to the EHR.
+ * Pulls what changed in an EHR: asks for each type, imports the visits of other bridges, and
+ * assigns resources to visits. It can be interrupted at any time; the next pull repeats what was
+ * not finished. Nothing is written to the EHR.
  */
 public final class PullRun {
   private final PullTarget target;

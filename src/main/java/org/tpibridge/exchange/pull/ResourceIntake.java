@@ -150,8 +150,7 @@ final class ResourceIntake {
   private static boolean isOlder(RemoteContent content, Optional<PulledVersion> before) {
     return before
         .flatMap(PulledVersion::lastUpdated)
-        .filter(
-            stored -> content.lastUpdated().map(time -> time.isBefore(stored)).orElse(false))
+        .filter(stored -> content.lastUpdated().map(time -> time.isBefore(stored)).orElse(false))
         .isPresent();
   }
 
@@ -193,9 +192,7 @@ final class ResourceIntake {
     }
     // Asks the EHR, so it is outside of the transaction.
     return remotePatient
-        .flatMap(
-            remote ->
-                links.patientOfOtherBridge(remote))
+        .flatMap(remote -> links.patientOfOtherBridge(remote))
         .map(
             patient ->
                 new Kept(
@@ -234,8 +231,7 @@ final class ResourceIntake {
       return Optional.empty();
     }
     return Optional.of(
-        new Kept(
-            patient.get(), visit, Optional.empty(), relation(visit.isPresent(), isScore)));
+        new Kept(patient.get(), visit, Optional.empty(), relation(visit.isPresent(), isScore)));
   }
 
   private static Relation relation(boolean hasVisit, boolean isScore) {
@@ -424,8 +420,7 @@ final class ResourceIntake {
 
   private void linkAgain(String patient, PulledVersion version) {
     RemoteContent content =
-        RemoteContent.of(
-            FhirJsonReader.read(version.content().orElseThrow()), base);
+        RemoteContent.of(FhirJsonReader.read(version.content().orElseThrow()), base);
     if (content.type().equals(PATIENT)) {
       return;
     }

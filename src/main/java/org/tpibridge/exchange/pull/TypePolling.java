@@ -112,7 +112,8 @@ final class TypePolling {
       } else if (type.equals(PATIENT)) {
         readPatient(remote, match.patientId());
       } else {
-        parameter(declared).ifPresent(by -> searchPatient(type, declared, match, by + "=" + remote));
+        parameter(declared)
+            .ifPresent(by -> searchPatient(type, declared, match, by + "=" + remote));
       }
     }
   }
@@ -140,11 +141,7 @@ final class TypePolling {
             ? "&" + changedSince(since.get())
             : declared.canSearchBy("date") ? sinceFirstVisit(match.patientId()) : "";
     search(
-        type + "?" + byPatient + limit + "&_count=" + PAGE,
-        type,
-        remote,
-        match.patientId(),
-        since);
+        type + "?" + byPatient + limit + "&_count=" + PAGE, type, remote, match.patientId(), since);
   }
 
   /** What is older than the first visit has nothing to do with the visits. */

@@ -15,7 +15,7 @@ import org.hl7.fhir.r4.model.Patient;
 import org.hl7.fhir.r4.model.Resource;
 import org.tpibridge.exchange.client.EhrReply.Success;
 import org.tpibridge.exchange.client.EhrRequest;
-import org.tpibridge.exchange.matching.PatientMatching;
+import org.tpibridge.exchange.matching.PatientRecordSearch;
 import org.tpibridge.finding.Finding;
 import org.tpibridge.importing.ehr.EhrVisits;
 import org.tpibridge.importing.ehr.EhrVisits.VisitOutcome;
@@ -86,8 +86,7 @@ final class VisitRestoration {
       if (encounter.resource() instanceof Encounter of) {
         Optional<VisitIdentifier> visit = target.visits().visit(of);
         visit.ifPresent(
-            key ->
-                candidate(patientId, encounter, key, resources).ifPresent(candidates::add));
+            key -> candidate(patientId, encounter, key, resources).ifPresent(candidates::add));
       }
     }
     return candidates;
@@ -207,7 +206,7 @@ final class VisitRestoration {
     if (ours.isEmpty() || !(theirs.orElse(null) instanceof Patient record)) {
       return;
     }
-    PatientMatching.certainty(
+    PatientRecordSearch.certainty(
             (Patient) FhirJsonReader.read(ours.get()), record, target.settings().matching())
         .ifPresent(
             explanation ->

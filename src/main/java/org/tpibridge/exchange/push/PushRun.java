@@ -13,6 +13,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.tpibridge.exchange.ExchangeException;
 import org.tpibridge.exchange.preflight.CapabilitySource;
 import org.tpibridge.exchange.preflight.EhrCapabilities;
 import org.tpibridge.store.jobs.ProcessName;
@@ -54,7 +55,7 @@ public final class PushRun {
   /**
    * Sends until nothing is due, or the EHR is not available.
    *
-   * @throws PushException if the EHR was known under another URL, or is paused
+   * @throws ExchangeException if the EHR was known under another URL, or is paused
    */
   public PushSummary run() {
     KnownEhr known = register();
@@ -103,7 +104,7 @@ public final class PushRun {
     String url = target.settings().url().toString();
     KnownEhr known = target.store().write(tx -> tx.exchange().ehrs().add(target.name(), url));
     if (!known.url().equals(url)) {
-      throw new PushException(
+      throw new ExchangeException(
           target.name()
               + " has had the URL "
               + known.url()
@@ -111,7 +112,7 @@ public final class PushRun {
               + " EHR.");
     }
     if (known.paused()) {
-      throw new PushException(
+      throw new ExchangeException(
           target.name()
               + " is paused. To continue, run: tpi-bridge bridge resume "
               + target.name());

@@ -20,7 +20,8 @@ import tools.jackson.databind.JsonNode;
  */
 record TimeRange(Instant start, Instant end) {
   /** Of a time, never of a date. */
-  private static final Pattern OFFSET = Pattern.compile("(?<=:\\d\\d(\\.\\d{1,9})?)(Z|[+-]\\d\\d:\\d\\d)$");
+  private static final Pattern OFFSET =
+      Pattern.compile("(?<=:\\d\\d(\\.\\d{1,9})?)(Z|[+-]\\d\\d:\\d\\d)$");
 
   /** The range of a date, dateTime or instant; empty if it is none. */
   static Optional<TimeRange> of(String text) {

@@ -137,9 +137,7 @@ public final class BulkExports {
   /** The export of an EHR that is neither done nor failed. */
   public Optional<BulkExport> open(String ehr) {
     return client
-        .sql(
-            SELECT
-                + "where ehr = ? and state in ('waiting', 'reading') order by key desc limit 1")
+        .sql(SELECT + "where ehr = ? and state in ('waiting', 'reading') order by key desc limit 1")
         .param(ehr)
         .query(BulkExports::export)
         .optional();

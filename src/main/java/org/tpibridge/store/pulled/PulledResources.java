@@ -205,8 +205,7 @@ public final class PulledResources {
             update pulled_resource set visit_key = ?, relation = ?
             where ehr = ? and remote_reference = ?
             """)
-        .params(
-            ColumnValues.of(visit, ColumnValues.enumWord(relation), ehr, remoteReference))
+        .params(ColumnValues.of(visit, ColumnValues.enumWord(relation), ehr, remoteReference))
         .update();
   }
 

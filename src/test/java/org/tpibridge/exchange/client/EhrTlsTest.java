@@ -61,20 +61,20 @@ final class EhrTlsTest {
 
   private static void pair(String name, String subject) throws Exception {
     keytool(
-            List.of(
-                "-genkeypair",
-                "-alias",
-                name,
-                "-keyalg",
-                "EC",
-                "-dname",
-                "CN=" + name,
-                "-ext",
-                subject,
-                "-validity",
-                "2",
-                "-keystore",
-                file(name).toString()));
+        List.of(
+            "-genkeypair",
+            "-alias",
+            name,
+            "-keyalg",
+            "EC",
+            "-dname",
+            "CN=" + name,
+            "-ext",
+            subject,
+            "-validity",
+            "2",
+            "-keystore",
+            file(name).toString()));
     keytool(
         List.of(
             "-exportcert",
@@ -109,8 +109,7 @@ final class EhrTlsTest {
     command.addAll(arguments);
     command.addAll(List.of("-storetype", "PKCS12", "-storepass", PASSWORD));
     Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-    String output =
-        new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertThat(process.waitFor()).as(output).isZero();
   }
 
@@ -128,8 +127,7 @@ final class EhrTlsTest {
       clients.init(store("clients"));
       SSLContext context = SSLContext.getInstance("TLS");
       context.init(own.getKeyManagers(), clients.getTrustManagers(), null);
-      server =
-          HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+      server = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
       server.setHttpsConfigurator(
           new HttpsConfigurator(context) {
             @Override
@@ -195,8 +193,7 @@ final class EhrTlsTest {
   void aTrustedCertificateIsAcceptedAndShown() throws Exception {
     try (SecureServer server = new SecureServer("server", false);
         HttpEhrClient client =
-            TestEhrs.client(
-                ehr(server.url(), Optional.empty(), Optional.of(file("trusted"))))) {
+            TestEhrs.client(ehr(server.url(), Optional.empty(), Optional.of(file("trusted"))))) {
       assertThat(client.send(EhrRequest.create(new Basic()))).isInstanceOf(Success.class);
 
       ConnectionProbe probe = client.probe();
@@ -233,12 +230,7 @@ final class EhrTlsTest {
   @Test
   void thisProgramShowsItsCertificate() throws Exception {
     try (SecureServer server = new SecureServer("server", true)) {
-      assertThat(
-              send(
-                  ehr(
-                      server.url(),
-                      Optional.of(file("client")),
-                      Optional.of(file("trusted")))))
+      assertThat(send(ehr(server.url(), Optional.of(file("client")), Optional.of(file("trusted")))))
           .isInstanceOf(Success.class);
 
       EhrReply without = send(ehr(server.url(), Optional.empty(), Optional.of(file("trusted"))));
@@ -262,8 +254,7 @@ final class EhrTlsTest {
                 Duration.ofSeconds(5),
                 Duration.ofSeconds(5),
                 20_000,
-                new TlsPolicy(
-                    Optional.of(file("client")), Optional.empty(), Secret.of("other"))),
+                new TlsPolicy(Optional.of(file("client")), Optional.empty(), Secret.of("other"))),
             new Authorization.ClientCertificate(),
             LimitPolicy.DEFAULT);
 

@@ -136,7 +136,9 @@ final class HttpEhrClientTest {
     assertThat(sent.header("Prefer")).isEqualTo("return=minimal");
     assertThat(sent.body())
         .contains(
-            "urn:uuid:6a5d6d2e-0b0e-5f0e-8a61-0e9a4b6b4a01", "Procedure/a-1", type.toLowerCase(Locale.ROOT));
+            "urn:uuid:6a5d6d2e-0b0e-5f0e-8a61-0e9a4b6b4a01",
+            "Procedure/a-1",
+            type.toLowerCase(Locale.ROOT));
   }
 
   @Test

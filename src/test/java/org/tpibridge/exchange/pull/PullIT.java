@@ -144,8 +144,7 @@ class PullIT {
       pull(pushing);
       String session = session(pushing).remoteReference().orElseThrow();
       String changed = session.replaceFirst("^Procedure/", "");
-      Procedure theirs =
-          ehr.get(Procedure.class, session);
+      Procedure theirs = ehr.get(Procedure.class, session);
       theirs.addNote().setText("Seen by the nurse of the EHR.");
       ehr.put(session, FHIR.newJsonParser().encodeResourceToString(theirs));
       PullSummary summary = pull(pushing);
@@ -166,8 +165,7 @@ class PullIT {
   }
 
   private PullSummary pull(Pushing pushing) {
-    try (EhrClient client =
-        HttpEhrClient.open(pushing.settings(), FHIR, InstantSource.system())) {
+    try (EhrClient client = HttpEhrClient.open(pushing.settings(), FHIR, InstantSource.system())) {
       return new PullRun(
               new PullTarget(
                   pushing.settings(),
@@ -176,7 +174,7 @@ class PullIT {
                   resource -> List.of(),
                   pushing.importing().ehrVisits(pushing.store()),
                   InstantSource.system()),
-              new CapabilitySource(pushing.settings().name(), client, pushing.store()),
+              new CapabilitySource(pushing.settings(), client, pushing.store()),
               new PullOptions(false))
           .run();
     }
@@ -220,9 +218,7 @@ class PullIT {
                 version ->
                     contents.put(
                         version.type() + "/" + version.id(),
-                        new String(
-                            tx.resources().content(version.key()),
-                            UTF_8))));
+                        new String(tx.resources().content(version.key()), UTF_8))));
     return contents;
   }
 
@@ -237,9 +233,7 @@ class PullIT {
                     version ->
                         contents.put(
                             version.type() + "/" + version.id(),
-                            new String(
-                                tx.resources().content(version.key()),
-                                UTF_8))));
+                            new String(tx.resources().content(version.key()), UTF_8))));
     return contents;
   }
 }

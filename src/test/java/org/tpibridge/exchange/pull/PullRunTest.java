@@ -342,10 +342,7 @@ class PullRunTest {
     pulling.pull(ehr);
     ehr.pass(Duration.ofHours(1));
     Patient merged = record();
-    merged
-        .addLink()
-        .setType(Patient.LinkType.REPLACEDBY)
-        .setOther(new Reference("Patient/77"));
+    merged.addLink().setType(Patient.LinkType.REPLACEDBY).setOther(new Reference("Patient/77"));
     ehr.put(merged);
     PullSummary summary = pulling.pull(ehr);
 
@@ -358,7 +355,10 @@ class PullRunTest {
               assertThat(review.item().localReference()).isEqualTo("Patient/" + patient);
             });
     assertThat(
-            pulling.store().read(tx -> tx.exchange().matches().patients(Pulling.EHR)).get(0)
+            pulling
+                .store()
+                .read(tx -> tx.exchange().matches().patients(Pulling.EHR))
+                .get(0)
                 .remoteReference())
         .contains(REMOTE);
     assertThat(pulling.pull(ehr).reviews()).isZero();
@@ -464,7 +464,9 @@ class PullRunTest {
     assertThat(stored.relation()).isEqualTo(Relation.OWN_CHANGED);
     assertThat(stored.localReference()).contains(before.localReference());
     Optional<LedgerEntry> after =
-        pulling.store().read(tx -> tx.exchange().ledger().find(Pulling.EHR, before.localReference()));
+        pulling
+            .store()
+            .read(tx -> tx.exchange().ledger().find(Pulling.EHR, before.localReference()));
     assertThat(after.orElseThrow().remoteVersion()).contains("1");
   }
 

@@ -100,8 +100,7 @@ final class Pulling implements AutoCloseable {
 
   /** The id of the only patient, who is matched with a record of the EHR. */
   String match(String remote) {
-    String id =
-        store.read(tx -> tx.resources().all("Patient")).get(0).id();
+    String id = store.read(tx -> tx.resources().all("Patient")).get(0).id();
     store.update(
         tx ->
             tx.exchange()
@@ -119,8 +118,7 @@ final class Pulling implements AutoCloseable {
   }
 
   PullTarget target(EhrClient client) {
-    return new PullTarget(
-        settings, client, store, validation, importing.ehrVisits(store), clock());
+    return new PullTarget(settings, client, store, validation, importing.ehrVisits(store), clock());
   }
 
   private InstantSource clock() {
@@ -133,7 +131,7 @@ final class Pulling implements AutoCloseable {
 
   PullSummary pull(EhrClient client, boolean full) {
     return new PullRun(
-            target(client), new CapabilitySource(EHR, client, store), new PullOptions(full))
+            target(client), new CapabilitySource(settings, client, store), new PullOptions(full))
         .run();
   }
 

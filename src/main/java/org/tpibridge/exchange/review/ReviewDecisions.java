@@ -1,8 +1,9 @@
-package org.tpibridge.exchange.push;
+package org.tpibridge.exchange.review;
 
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
+import org.tpibridge.exchange.ExchangeException;
 import org.tpibridge.store.Store;
 import org.tpibridge.store.StoreTransaction;
 import org.tpibridge.store.outbox.EhrMatches.EhrMatch;
@@ -31,7 +32,7 @@ public final class ReviewDecisions {
    * created.
    *
    * @param remote {@code Type/id} at the EHR
-   * @throws PushException if there is no such open item, or the record has the wrong type
+   * @throws ExchangeException if there is no such open item, or the record has the wrong type
    */
   public Review same(long number, String remote) {
     return decide(
@@ -40,11 +41,11 @@ public final class ReviewDecisions {
         (tx, review) -> {
           String type = review.item().localReference().replaceAll("/.*", "");
           if (review.item().kind() == ReviewKind.CONFLICT) {
-            throw new PushException(
+            throw new ExchangeException(
                 review.id() + " is a conflict. Resolve it with: tpi-bridge conflicts");
           }
           if (!remote.matches(type + "/[A-Za-z0-9.-]{1,64}")) {
-            throw new PushException(
+            throw new ExchangeException(
                 review.id() + " needs a record of the form " + type + "/ID, not " + remote + ".");
           }
           if (review.item().kind() == ReviewKind.UNKNOWN_RESULT) {
@@ -62,7 +63,7 @@ public final class ReviewDecisions {
         tx.exchange().matches().findRemote(review.item().ehr(), remote).stream()
             .anyMatch(match -> !match.localReference().equals(review.item().localReference()));
     if (taken) {
-      throw new PushException(
+      throw new ExchangeException(
           remote
               + " is already matched with another record of this store. To remove that match, run:"
               + " tpi-bridge match remove");
@@ -73,7 +74,7 @@ public final class ReviewDecisions {
    * None of the candidates is meant. A visit that seemed to be documented is sent; what a lost
    * request may have created is sent again; a patient is not sent until a record is found.
    *
-   * @throws PushException if there is no such open item
+   * @throws ExchangeException if there is no such open item
    */
   public Review none(long number) {
     return decide(
@@ -88,7 +89,7 @@ public final class ReviewDecisions {
               // The next push looks for the patient again.
             }
             case CONFLICT ->
-                throw new PushException(
+                throw new ExchangeException(
                     review.id() + " is a conflict. Resolve it with: tpi-bridge conflicts");
           }
         });
@@ -99,7 +100,7 @@ public final class ReviewDecisions {
         tx.exchange()
             .ledger()
             .find(review.item().ehr(), review.item().localReference())
-            .orElseThrow(() -> new PushException(review.id() + " is not open any more."));
+            .orElseThrow(() -> new ExchangeException(review.id() + " is not open any more."));
     tx.exchange()
         .ledger()
         .set(
@@ -145,7 +146,7 @@ public final class ReviewDecisions {
                   .filter(Review::open)
                   .orElseThrow(
                       () ->
-                          new PushException(
+                          new ExchangeException(
                               "There is no open item R"
                                   + number
                                   + ". To list the open items, run: tpi-bridge match"));

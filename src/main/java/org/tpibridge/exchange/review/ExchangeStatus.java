@@ -1,4 +1,4 @@
-package org.tpibridge.exchange.push;
+package org.tpibridge.exchange.review;
 
 import java.util.List;
 import java.util.Map;
