@@ -10,9 +10,13 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.tpibridge.cli.options.MapOptions;
 import org.tpibridge.cli.output.Console;
+import org.tpibridge.exchange.EhrSettings;
+import org.tpibridge.exchange.PushPolicy.OnErase;
 import org.tpibridge.importing.IdentifierSystemsCheck;
 import org.tpibridge.importing.UsageException;
 import org.tpibridge.importing.erasure.ErasurePlan;
@@ -176,14 +180,20 @@ final class EraseCommand implements Callable<Integer> {
   }
 
   private ExitCode erase(PatientErasure erasure, ErasurePlan plan) {
-    List<FoundFile> remaining = erasure.erase(plan);
+    Set<String> deleting =
+        services.ehrs().stream()
+            .filter(ehr -> ehr.push().onErase() == OnErase.DELETE)
+            .map(EhrSettings::name)
+            .collect(Collectors.toSet());
+    List<FoundFile> remaining = erasure.erase(plan, deleting);
     console.err().println("Erased.");
+    plan.remote().forEach((ehr, references) -> printRemote(ehr, references, deleting));
     remaining.forEach(file -> console.out().println(text(file)));
     plan.backups()
         .forEach(
             file ->
                 console.out().println("backup that still contains the patient's data: " + file));
-    if (remaining.isEmpty() && plan.backups().isEmpty()) {
+    if (remaining.isEmpty() && plan.backups().isEmpty() && plan.remote().isEmpty()) {
       return ExitCode.OK;
     }
     if (!remaining.isEmpty()) {
@@ -199,6 +209,26 @@ final class EraseCommand implements Callable<Integer> {
                   + ", then run the same command again.");
     }
     return ExitCode.NOT_ALL_SUCCEEDED;
+  }
+
+  /** The visit happened, so nothing is marked as entered in error there. */
+  private void printRemote(String ehr, List<String> references, Set<String> deleting) {
+    console
+        .out()
+        .println(
+            ehr
+                + " still has "
+                + Quantity.of(references.size(), "resource")
+                + " of the patient: "
+                + String.join(", ", references));
+    console
+        .err()
+        .println(
+            deleting.contains(ehr)
+                ? "The next push deletes them: tpi-bridge push " + ehr
+                : "TPI Bridge does not change them (tpibridge.ehrs[].on-erase). Ask the operator of "
+                    + ehr
+                    + " to remove them.");
   }
 
   private void printPlan(ErasurePlan plan) {

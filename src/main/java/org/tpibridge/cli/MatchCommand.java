@@ -117,7 +117,7 @@ final class MatchCommand implements Callable<Integer> {
     }
   }
 
-  private static long number(String item) {
+  static long number(String item) {
     if (!item.matches("[Rr]?\\d{1,18}")) {
       throw new UsageException("ITEM must be the name of an item, such as R1043.");
     }

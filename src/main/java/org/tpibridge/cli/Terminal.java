@@ -64,6 +64,7 @@ public final class Terminal {
             .addSubcommand(new DiffCommand(services, console))
             .addSubcommand(new PullCommand(services, console))
             .addSubcommand(new MatchCommand(services, console))
+            .addSubcommand(new ConflictsCommand(services, console))
             .addSubcommand(new BridgeCommand(services, console))
             .addSubcommand(new PersonaCommand(services, console))
             .addSubcommand(new GenerateCompletion())

@@ -79,6 +79,11 @@ public final class PushText {
               + " with refused data. Run: tpi-bridge bridge status "
               + ehr);
     }
+    if (summary.deletions() > 0) {
+      out.println(
+          Quantity.of(summary.deletions(), "resource")
+              + " of erased patients not deleted yet. Run the same command again.");
+    }
     if (summary.waiting() > 0) {
       out.println(
           Quantity.of(summary.waiting(), "patient")

@@ -3,7 +3,9 @@ package org.tpibridge.exchange.push;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -13,6 +15,7 @@ import org.hl7.fhir.r4.model.Patient;
 import org.hl7.fhir.r4.model.Procedure;
 import org.hl7.fhir.r4.model.Resource;
 import org.tpibridge.exchange.PushPolicy;
+import org.tpibridge.exchange.conflict.ThreeWayMerge.Winner;
 import org.tpibridge.exchange.matching.DocumentedVisits;
 import org.tpibridge.exchange.matching.MatchResult;
 import org.tpibridge.exchange.matching.PatientRecordSearch;
@@ -125,7 +128,7 @@ final class PatientDelivery {
   private Outcome deliver(PatientSnapshot snapshot, DeliveryRecorder recorder) {
     List<VisitPlan> plans = new ArrayList<>();
     for (VisitContent visit : snapshot.visits()) {
-      if (planner.isInScope(visit)) {
+      if (planner.isInScope(snapshot, visit)) {
         VisitPlan plan = planner.plan(snapshot, visit);
         if (plan.isEmpty()) {
           counts.unchangedVisit();
@@ -287,7 +290,7 @@ final class PatientDelivery {
         plan.requests().stream().filter(one -> one.choice().method().isTransaction()).toList();
     if (!together.isEmpty()) {
       outcome =
-          new TransactionSender(target, recorder, preparation(), readBack)
+          new TransactionSender(target, recorder, preparation(recorder), readBack)
               .send(
                   together.get(0).resource().version().visit(),
                   together,
@@ -328,12 +331,29 @@ final class PatientDelivery {
   }
 
   private ResourceSender sender(DeliveryRecorder recorder) {
-    return new ResourceSender(target, recorder, preparation(), readBack);
+    return new ResourceSender(target, recorder, preparation(recorder), readBack);
   }
 
-  private Preparation preparation() {
+  private Preparation preparation(DeliveryRecorder recorder) {
     return new Preparation(
-        target.client(), target.store(), target.name(), target.settings().conflicts()::winner);
+        target.client(),
+        target.store(),
+        target.name(),
+        target.settings().conflicts()::winner,
+        decisions(recorder.patientId()));
+  }
+
+  /** The latest decisions of persons about conflicts of the patient, by resource. */
+  private Map<String, Winner> decisions(String patientId) {
+    Map<String, Winner> decisions = new HashMap<>();
+    target.store().read(tx -> tx.exchange().reviews().ofPatient(target.name(), patientId)).stream()
+        .filter(review -> !review.open() && review.item().kind() == ReviewKind.CONFLICT)
+        .forEach(
+            review ->
+                decisions.put(
+                    review.item().localReference(),
+                    review.resolution().orElse("").equals("clinic") ? Winner.CLINIC : Winner.EHR));
+    return decisions;
   }
 
   private void recordWithoutRequest(VisitPlan plan, DeliveryRecorder recorder) {

@@ -1,6 +1,7 @@
 package org.tpibridge.exchange.push;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.hl7.fhir.r4.model.Resource;
 import org.tpibridge.exchange.client.EhrClient;
@@ -11,6 +12,7 @@ import org.tpibridge.exchange.client.EhrRequest;
 import org.tpibridge.exchange.conflict.ThreeWayMerge;
 import org.tpibridge.exchange.conflict.ThreeWayMerge.Merge;
 import org.tpibridge.exchange.conflict.ThreeWayMerge.Policy;
+import org.tpibridge.exchange.conflict.ThreeWayMerge.Winner;
 import org.tpibridge.store.Store;
 import org.tpibridge.store.outbox.ExchangeReviews.NewReview;
 import org.tpibridge.store.outbox.ExchangeReviews.ReviewKind;
@@ -20,7 +22,8 @@ import org.tpibridge.store.outbox.Ledger.LedgerEntry;
  * Prepares what is sent: a new resource as it is stored, a changed one as a merge into the EHR's
  * current copy.
  */
-record Preparation(EhrClient client, Store store, String ehr, Policy policy) {
+record Preparation(
+    EhrClient client, Store store, String ehr, Policy policy, Map<String, Winner> decisions) {
 
   /** The result for one resource. */
   sealed interface Result {
@@ -93,7 +96,17 @@ record Preparation(EhrClient client, Store store, String ehr, Policy policy) {
     if (sent.isEmpty() || ours.isEmpty()) {
       return new Result.NothingToDo(planned);
     }
-    Merge merge = ThreeWayMerge.merge(sent.get(), ours.get(), theirs, policy);
+    Winner decided = decisions.get(planned.name());
+    Merge merge =
+        ThreeWayMerge.merge(
+            sent.get(),
+            ours.get(),
+            theirs,
+            // A person decides about what no policy decides.
+            element ->
+                decided != null && policy.of(element) == Winner.PERSON
+                    ? decided
+                    : policy.of(element));
     if (!merge.undecided().isEmpty()) {
       return new Result.Undecided(
           review(

@@ -14,6 +14,7 @@ final class PushCounts {
   private final Map<String, Long> refusedInDocuments = new TreeMap<>();
   private final Map<Outcome.Kind, Long> patients = new EnumMap<>(Outcome.Kind.class);
   private final Map<String, Long> reasons = new TreeMap<>();
+  private long deletedOfErased;
   private long sentVisits;
   private long unchangedVisits;
   private long resolved;
@@ -44,6 +45,10 @@ final class PushCounts {
     outdated.merge(resource.resource().type(), 1L, Long::sum);
   }
 
+  synchronized void deletedOfErased(long resources) {
+    deletedOfErased += resources;
+  }
+
   synchronized void sentVisit() {
     sentVisits++;
   }
@@ -71,12 +76,13 @@ final class PushCounts {
     }
   }
 
-  synchronized PushSummary summary(long waiting, long dead, long review, boolean available) {
+  synchronized PushSummary summary(
+      long waiting, long dead, long review, long deletions, boolean available) {
     return new PushSummary(
         count(SendAction.CREATE),
         count(SendAction.UPDATE),
         count(SendAction.RETRACT),
-        count(SendAction.DELETE),
+        count(SendAction.DELETE) + deletedOfErased,
         sentVisits,
         unchangedVisits,
         resourcesRefused,
@@ -91,6 +97,7 @@ final class PushCounts {
         waiting,
         dead,
         review,
+        deletions,
         available);
   }
 

@@ -68,6 +68,7 @@ public final class PushRun {
                 tx.exchange().ehrs().setCompareAll(target.name(), false);
               });
     }
+    counts.deletedOfErased(new RemoteErasure(target).run());
     ExecutorService threads = Executors.newFixedThreadPool(options.threads());
     try {
       List<Future<?>> workers = new ArrayList<>();
@@ -97,7 +98,8 @@ public final class PushRun {
       target.store().update(tx -> tx.exchange().ehrs().setReadFirst(target.name(), false));
     }
     unavailable.get().ifPresent(counts::patient);
-    return counts.summary(waiting.queued(), waiting.dead(), waiting.review(), available);
+    long deletions = target.store().read(tx -> tx.exchange().deletions().of(target.name())).size();
+    return counts.summary(waiting.queued(), waiting.dead(), waiting.review(), deletions, available);
   }
 
   private KnownEhr register() {

@@ -21,6 +21,7 @@ import java.util.Map;
  * @param waiting patients whose data is tried again later
  * @param dead patients with refused data
  * @param review patients that wait for a person
+ * @param deletions resources of erased patients that the EHR has not deleted yet
  * @param available false if the EHR could not be reached, or refuses this program
  */
 public record PushSummary(
@@ -42,10 +43,11 @@ public record PushSummary(
     long waiting,
     long dead,
     long review,
+    long deletions,
     boolean available) {
 
   /** Whether everything that can be sent was sent. */
   public boolean isComplete() {
-    return waiting == 0 && dead == 0 && review == 0;
+    return waiting == 0 && dead == 0 && review == 0 && deletions == 0;
   }
 }

@@ -16,6 +16,8 @@ import org.tpibridge.exchange.preflight.SendMethods;
 import org.tpibridge.exchange.preflight.SendMethods.Choice;
 import org.tpibridge.exchange.push.PatientSnapshot.VisitContent;
 import org.tpibridge.mapping.json.FhirJsonReader;
+import org.tpibridge.store.outbox.EhrMatches.EhrMatch;
+import org.tpibridge.store.outbox.EhrMatches.MatchMethod;
 import org.tpibridge.store.outbox.Ledger.LedgerEntry;
 import org.tpibridge.store.outbox.Ledger.LedgerState;
 
@@ -75,14 +77,28 @@ final class VisitPlanner {
     }
   }
 
-  /** Whether the settings allow to send the visit at all. */
-  boolean isInScope(VisitContent visit) {
+  /**
+   * Whether the settings allow to send the visit at all, and no person decided that the EHR already
+   * documents it.
+   */
+  boolean isInScope(PatientSnapshot snapshot, VisitContent visit) {
+    if (visit.resources().stream().anyMatch(one -> isDocumentedThere(snapshot, one))) {
+      return false;
+    }
     boolean foreign = visit.ehr().isPresent();
     if (foreign && (!policy.forward() || visit.ehr().get().equals(ehr))) {
       return false;
     }
     LocalDate day = visit.visit().identity().day();
     return policy.sendFrom().map(from -> !day.isBefore(from)).orElse(true);
+  }
+
+  private static boolean isDocumentedThere(PatientSnapshot snapshot, LocalResource resource) {
+    EhrMatch match = snapshot.matches().get(resource.name());
+    return resource.type().equals("Procedure")
+        && match != null
+        && match.method() == MatchMethod.PERSON
+        && match.remoteReference().isPresent();
   }
 
   VisitPlan plan(PatientSnapshot snapshot, VisitContent visit) {

@@ -95,6 +95,29 @@ public final class ReviewDecisions {
         });
   }
 
+  /** Whose values are kept. Lower case, as users write it. */
+  public enum ConflictWinner {
+    clinic,
+    ehr
+  }
+
+  /**
+   * Decides a conflict: the next push sends the clinic's values, or leaves those of the EHR.
+   *
+   * @throws ExchangeException if there is no such open conflict
+   */
+  public Review conflict(long number, ConflictWinner winner) {
+    return decide(
+        number,
+        winner.name(),
+        (tx, review) -> {
+          if (review.item().kind() != ReviewKind.CONFLICT) {
+            throw new ExchangeException(
+                review.id() + " is not a conflict. Resolve it with: tpi-bridge match");
+          }
+        });
+  }
+
   private static void arrived(StoreTransaction tx, Review review, String remote) {
     LedgerEntry entry =
         tx.exchange()

@@ -1,6 +1,7 @@
 package org.tpibridge.importing.erasure;
 
 import java.util.List;
+import java.util.SortedMap;
 import org.tpibridge.store.erasure.PatientEraser;
 
 /**
@@ -10,6 +11,7 @@ import org.tpibridge.store.erasure.PatientEraser;
  * @param names ids of visits and resources, for the search in files
  * @param amount counts of the data in the database
  * @param files files that contain data of the patient, or may contain it
+ * @param remote what EHRs have of the patient, {@code Type/id} by the name of the EHR
  * @param backups backups that contain data of the patient; they are not changed
  */
 public record ErasurePlan(
@@ -17,6 +19,7 @@ public record ErasurePlan(
     List<String> names,
     PatientEraser.PatientDataCounts amount,
     List<FoundFile> files,
+    SortedMap<String, List<String>> remote,
     List<String> backups) {
   public ErasurePlan {
     mrns = List.copyOf(mrns);
@@ -26,7 +29,7 @@ public record ErasurePlan(
   }
 
   ErasurePlan with(List<FoundFile> found) {
-    return new ErasurePlan(mrns, names, amount, found, backups);
+    return new ErasurePlan(mrns, names, amount, found, remote, backups);
   }
 
   /** No patient data. */

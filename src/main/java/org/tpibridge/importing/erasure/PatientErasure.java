@@ -11,6 +11,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
@@ -102,7 +104,14 @@ public final class PatientErasure {
     erasures.requireKey(tx);
     PatientEraser.PatientDataCounts amount = PatientEraser.PatientDataCounts.NONE;
     List<String> names = new ArrayList<>(people.keySet());
+    SortedMap<String, List<String>> remote = new TreeMap<>();
     for (String patient : people.keySet()) {
+      tx.exchange()
+          .ledger()
+          .remoteOfPatient(patient)
+          .forEach(
+              (ehr, references) ->
+                  remote.computeIfAbsent(ehr, name -> new ArrayList<>()).addAll(references));
       amount = amount.plus(tx.patientEraser().countsOf(patient));
       names.addAll(tx.patientEraser().idsOf(patient));
     }
@@ -117,6 +126,7 @@ public final class PatientErasure {
         names,
         amount,
         List.of(),
+        remote,
         amount.firstJob().isPresent()
             ? tx.backups().possiblyContaining(amount.firstJob().getAsLong())
             : List.of());
@@ -198,6 +208,15 @@ public final class PatientErasure {
    *     again
    */
   public List<FoundFile> erase(ErasurePlan plan) {
+    return erase(plan, Set.of());
+  }
+
+  /**
+   * Erases as {@link #erase(ErasurePlan)} does.
+   *
+   * @param deletingEhrs names of the EHRs in which the next push deletes what was sent
+   */
+  public List<FoundFile> erase(ErasurePlan plan, Set<String> deletingEhrs) {
     Jobs.Job job = store.write(tx -> begin(tx, plan));
     erasures.file(registered(plan));
     // Empty if another process checks the job at this moment; it then reports the job as running.
@@ -205,7 +224,11 @@ public final class PatientErasure {
     try {
       List<FoundFile> left = files(plan).clean(plan.files());
       List<String> names = names(plan);
-      store.update(tx -> remove(tx, names, job, plan, left.size()));
+      store.update(
+          tx -> {
+            deletingEhrs.forEach(ehr -> deleteLater(tx, ehr, plan));
+            remove(tx, names, job, plan, left.size());
+          });
       store.wipeRemoved();
       store.update(tx -> end(tx, job));
       return left;
@@ -214,10 +237,23 @@ public final class PatientErasure {
     }
   }
 
+  /** What is being sent would be recorded after the erasure. */
+  private static void stopSending(StoreTransaction tx, String patient, Instant now) {
+    List<String> busy = tx.exchange().outbox().removePatient(patient, now);
+    if (!busy.isEmpty()) {
+      throw new ErasureException(
+          "Data of the patient is being sent to "
+              + String.join(", ", busy)
+              + ". Nothing was changed. Wait until the push has ended, then run the same command"
+              + " again.");
+    }
+  }
+
   private Jobs.Job begin(StoreTransaction tx, ErasurePlan plan) {
     // Waits until an import with rows of the patient has finished its transaction.
     tx.lock(Stream.concat(Stream.of(ErasureRegistry.lock()), patients(plan)).toList());
     Instant now = clock.instant();
+    patients(plan).forEach(patient -> stopSending(tx, patient, now));
     erasures.record(tx, registered(plan), now);
     return tx.jobs()
         .begin(
@@ -254,6 +290,22 @@ public final class PatientErasure {
 
   private Stream<String> patients(ErasurePlan plan) {
     return plan.mrns().stream().map(clinic::patientId);
+  }
+
+  /** What was sent between the plan and the erasure is included. */
+  private void deleteLater(StoreTransaction tx, String ehr, ErasurePlan plan) {
+    patients(plan)
+        .forEach(
+            patient ->
+                tx.exchange()
+                    .deletions()
+                    .add(
+                        ehr,
+                        tx.exchange()
+                            .ledger()
+                            .remoteOfPatient(patient)
+                            .getOrDefault(ehr, List.of()),
+                        clock.instant()));
   }
 
   private void remove(

@@ -192,6 +192,14 @@ final class PreparedBackup {
           new RecordedBackups(JdbcClient.create(new SingleConnectionDataSource(connection, true)));
       backups.addFromReplacedStore(replaced.backups());
       backups.add(backup.toString(), now);
+      // EHRs may have what was sent after the backup was made.
+      try (Statement exchange = connection.createStatement()) {
+        exchange.executeUpdate("update ehr set compare_all = 1, read_first = 1");
+        exchange.executeUpdate(
+            "insert into audit (key, recorded_at, action, details) select coalesce(max(key), 0) + 1, "
+                + now.toEpochMilli()
+                + ", 'restore', 'restored from a backup' from audit");
+      }
       connection.commit();
       return added;
     }

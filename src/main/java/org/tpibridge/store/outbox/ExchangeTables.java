@@ -19,6 +19,7 @@ public record ExchangeTables(
     ProvenCapabilities capabilities,
     Disclosures disclosures,
     RequestCounts requestCounts,
+    RemoteDeletions deletions,
     PulledResources pulled,
     PullPositions positions,
     BulkExports bulkExports) {
@@ -43,6 +44,7 @@ public record ExchangeTables(
         new ProvenCapabilities(client),
         new Disclosures(client, keys),
         new RequestCounts(client),
+        new RemoteDeletions(client),
         new PulledResources(client, keys),
         new PullPositions(client),
         new BulkExports(client, keys));

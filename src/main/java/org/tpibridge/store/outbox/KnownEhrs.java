@@ -49,13 +49,17 @@ public final class KnownEhrs {
     return client.sql(SELECT + "order by ehr").query(KnownEhrs::known).list();
   }
 
-  /** Adds an EHR; the whole store is compared before its first push. */
+  /**
+   * Adds an EHR; the whole store is compared before its first push. A store that was restored from
+   * a backup may have sent data to it after the backup was made.
+   */
   public KnownEhr add(String ehr, String url) {
     client
         .sql(
             """
             insert into ehr (ehr, base_url, state, compare_all, read_first)
-            values (?, ?, 'active', 1, 0)
+            values (?, ?, 'active', 1,
+              case when exists (select 1 from audit where action = 'restore') then 1 else 0 end)
             on conflict (ehr) do nothing
             """)
         .params(ehr, url)

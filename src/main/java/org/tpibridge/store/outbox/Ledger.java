@@ -3,10 +3,12 @@ package org.tpibridge.store.outbox;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.tpibridge.store.database.ColumnValues;
@@ -221,6 +223,26 @@ public final class Ledger {
             """)
         .params(ehr, patient)
         .update();
+  }
+
+  /** Lists what EHRs have of a patient, {@code Type/id} at the EHR by the name of the EHR. */
+  public SortedMap<String, List<String>> remoteOfPatient(String patient) {
+    SortedMap<String, List<String>> found = new TreeMap<>();
+    client
+        .sql(
+            """
+            select distinct ehr, remote_reference from ledger
+            where patient_id = ? and remote_reference is not null and state <> 'deleted'
+            order by ehr, remote_reference
+            """)
+        .param(patient)
+        .query(
+            row -> {
+              found
+                  .computeIfAbsent(row.getString("ehr"), ehr -> new ArrayList<>())
+                  .add(row.getString("remote_reference"));
+            });
+    return found;
   }
 
   /** Removes the entry of something that the EHR never received. */

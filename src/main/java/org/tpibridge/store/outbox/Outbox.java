@@ -378,6 +378,28 @@ public final class Outbox {
     return patients;
   }
 
+  /**
+   * Removes a patient from all queues, so that no process begins to send the patient's data.
+   *
+   * @return names of the EHRs to which it is being sent now; if there are any, nothing is removed
+   */
+  public List<String> removePatient(String patient, Instant now) {
+    List<String> busy =
+        client
+            .sql(
+                """
+                select ehr from outbox_patient
+                where patient_id = ? and claimed_by is not null and due_at > ? order by ehr
+                """)
+            .params(ColumnValues.of(patient, now))
+            .query(String.class)
+            .list();
+    if (busy.isEmpty()) {
+      client.sql("delete from outbox_patient where patient_id = ?").param(patient).update();
+    }
+    return busy;
+  }
+
   /** Finds the time at which the next patient is due; empty if none waits to be sent. */
   public Optional<Instant> nextDue(String ehr) {
     return client

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,6 +24,11 @@ import org.tpibridge.exchange.client.HttpEhrClient;
 import org.tpibridge.exchange.preflight.CapabilitySource;
 import org.tpibridge.importing.Importing;
 import org.tpibridge.importing.VisitRow;
+import org.tpibridge.importing.erasure.ErasurePlan;
+import org.tpibridge.importing.erasure.ErasureRegistry;
+import org.tpibridge.importing.erasure.PatientErasure;
+import org.tpibridge.mapping.Clinic;
+import org.tpibridge.mapping.Clinic.ClinicSources;
 import org.tpibridge.reading.input.Input;
 import org.tpibridge.store.Store;
 import org.tpibridge.store.database.StoreSettings;
@@ -120,6 +126,58 @@ public final class Pushing implements AutoCloseable {
               options)
           .run();
     }
+  }
+
+  PushPreview.Preview preview() {
+    try (EhrClient client = client()) {
+      return new PushPreview(
+              new PushTarget(settings, client, store, "a test", InstantSource.system()),
+              new CapabilitySource(settings, client, store))
+          .run(true);
+    }
+  }
+
+  private EhrClient client() {
+    return wrapped.apply(HttpEhrClient.open(settings, FHIR, InstantSource.system()));
+  }
+
+  /** The same store, with another URL of the EHR. */
+  Pushing at(URI base) {
+    return new Pushing(
+        store,
+        importing,
+        new EhrSettings(EHR, base, Environment.TEST, settings.push(), MatchingPolicy.DEFAULT),
+        wrapped);
+  }
+
+  /** A new store from a backup of this one, for the same EHR. */
+  Pushing restoredFrom(Path backup, Path folder) {
+    StoreSettings database =
+        new StoreSettings(
+            "jdbc:sqlite:" + folder.resolve("store.db"),
+            Optional.empty(),
+            Optional.empty(),
+            Duration.ofSeconds(20),
+            List.of(EHR));
+    Store.restore(database, backup, false, InstantSource.system().instant());
+    return over(database, settings.url(), settings.push());
+  }
+
+  /** Erases a patient, and lists what the EHR has of the patient. */
+  Map<String, List<String>> erase(String mrn, Path keyFile) {
+    PatientErasure erasure =
+        new PatientErasure(
+            store,
+            new ErasureRegistry(Optional.of(keyFile)),
+            ClinicSources.of(Clinic.unnamed(ZoneId.of("America/New_York"))),
+            Optional.empty(),
+            Importing.readers(),
+            file -> false,
+            "test 1",
+            Importing.CLOCK);
+    ErasurePlan plan = erasure.plan(mrn, List.of());
+    erasure.erase(plan, Set.of(EHR));
+    return plan.remote();
   }
 
   /** Entries of the ledger in a state, by local reference. */
