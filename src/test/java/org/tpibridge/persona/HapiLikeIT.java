@@ -94,6 +94,14 @@ class HapiLikeIT {
         .formatted(id.isEmpty() ? "" : "\"id\": \"" + id + "\",", SYSTEM, subject);
   }
 
+  private static String encounter(String subject, String period) {
+    return """
+        {"resourceType": "Encounter", "status": "finished", "class": {"code": "AMB"},
+         "subject": {"reference": "%s"}, "period": {%s}}
+        """
+        .formatted(subject, period);
+  }
+
   private static String entry(String fullUrl, String resource, String request) {
     return "{%s %s \"request\": {%s}}"
         .formatted(
@@ -152,6 +160,15 @@ class HapiLikeIT {
     server.call("POST", "/Observation", observation("", "Patient/none" + NAME));
     server.call("POST", "/Observation", observation("", PLACEHOLDER));
     server.call("POST", "/Observation", observation("", "Patient/" + id));
+    for (String period :
+        List.of(
+            "\"start\": \"2024-03-05T09:00:00-05:00\"",
+            "\"start\": \"2024-03-05T22:00:00Z\", \"end\": \"2024-03-06T02:00:00Z\"",
+            "\"start\": \"2024-03-05T10:00:00Z\", \"end\": \"2024-03-05T11:00:00Z\"",
+            "\"end\": \"2024-03-05T11:00:00Z\"",
+            "\"start\": \"2024-03-05\"")) {
+      server.call("POST", "/Encounter", encounter("Patient/" + id, period));
+    }
     server.call("DELETE", path, "");
     server.call("DELETE", "/Patient/abc" + NAME, "");
     server.call("GET", "/Patient/abc" + NAME, "");
@@ -217,6 +234,11 @@ class HapiLikeIT {
             "nonsense=1",
             "encounter=Encounter/none")) {
       server.search(mine + query);
+    }
+    for (String day : List.of("2024-03-04", "2024-03-05", "2024-03-06", "2024-03-05T10:30:00Z")) {
+      for (String prefix : List.of("", "ne", "ge", "gt", "le", "lt")) {
+        server.search("Encounter?patient=" + id + "&date=" + prefix + day);
+      }
     }
     server.search(
         "Observation?subject=Patient/" + id,

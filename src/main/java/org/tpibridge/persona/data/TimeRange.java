@@ -101,8 +101,8 @@ record TimeRange(Instant start, Instant end) {
       case "ne" -> !isWithin(wanted);
       case "gt" -> end.isAfter(wanted.end);
       case "lt" -> start.isBefore(wanted.start);
-      case "ge" -> end.isAfter(wanted.end) || isWithin(wanted) || !start.isBefore(wanted.start);
-      case "le" -> start.isBefore(wanted.start) || isWithin(wanted) || !end.isAfter(wanted.end);
+      case "ge" -> end.isAfter(wanted.start);
+      case "le" -> start.isBefore(wanted.end);
       case "sa" -> !start.isBefore(wanted.end);
       case "eb" -> !end.isAfter(wanted.start);
       case "ap" -> start.isBefore(wanted.end) && wanted.start.isBefore(end);
