@@ -328,6 +328,40 @@ final class EhrPropertiesTest {
         .hasMessageNotContaining("..");
   }
 
+  @Test
+  void settingsShowNoSecretAndNoPatient() throws IOException {
+    Path file =
+        Files.writeString(
+            folder.resolve("secrets.yaml"),
+            """
+            tpibridge:
+              ehrs:
+                - name: hospital
+                  url: https://ehr.example/fhir
+                  pilot-patients: [canary-5ecret]
+                  tls: {keystore: k.p12, password: canary-5ecret}
+                  authorization: {type: basic, user: bridge, password: canary-5ecret}
+                - name: second
+                  url: https://second.example/fhir
+                  authorization: {type: bearer, token: canary-5ecret}
+            """);
+    ConfigurableEnvironment environment = new StandardEnvironment();
+    environment
+        .getPropertySources()
+        .addFirst(new MapPropertySource("place", Map.of("spring.config.location", "file:" + file)));
+    BridgeProperties properties = SettingsReader.read(environment);
+
+    assertThat(properties.toString()).contains("hospital").doesNotContain(CANARY);
+    for (EhrSettings ehr : ConfiguredEhrs.of(properties.ehrs())) {
+      assertThat(
+              ehr + " " + ehr.authorization() + ehr.connection() + ehr.push() + ehr.limits())
+          .doesNotContain(CANARY);
+    }
+    for (EhrProperties ehr : properties.ehrs()) {
+      assertThat(ehr.authorization() + " " + ehr.tls()).doesNotContain(CANARY);
+    }
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {

@@ -3,6 +3,8 @@ package org.tpibridge.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ca.uhn.fhir.context.FhirContext;
+import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -227,6 +229,34 @@ final class PreflightTest {
           .doesNotContain("canary");
       assertThat(ehr.last().header("Authorization")).isEqualTo("Bearer canary-5ecret");
     }
+  }
+
+  @Test
+  void publicKeysArePrintedToBeRegistered() throws Exception {
+    Path key = folder.resolve("key.json");
+    Files.writeString(
+        key,
+        new RSAKeyGenerator(2048)
+            .keyID("k-2026")
+            .generate()
+            .toJSONString());
+    Map<String, Object> settings = settings("https://ehr.example/fhir");
+    Typed without = Typed.with(settings, "", "preflight", "hospital", "--jwks");
+    settings.put("tpibridge.ehrs[0].authorization.type", "smart");
+    settings.put("tpibridge.ehrs[0].authorization.client-id", "bridge");
+    settings.put("tpibridge.ehrs[0].authorization.key-file", key.toString());
+
+    Typed typed = Typed.with(settings, "", "preflight", "hospital", "--jwks");
+
+    assertThat(without.exitCode()).isEqualTo(2);
+    assertThat(without.err()).contains("--jwks requires authorization.type: smart");
+    assertThat(typed.exitCode()).isZero();
+    assertThat(JWKSet.parse(typed.out()).getKeyByKeyId("k-2026").isPrivate())
+        .isFalse();
+    Files.writeString(key, "canary-5ecret");
+    Typed damaged = Typed.with(settings, "", "preflight", "hospital", "--jwks");
+    assertThat(damaged.exitCode()).isEqualTo(2);
+    assertThat(damaged.err()).contains("neither JWK nor PEM").doesNotContain("canary");
   }
 
   @Test

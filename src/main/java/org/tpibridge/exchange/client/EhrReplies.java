@@ -15,6 +15,8 @@ import java.util.Optional;
 import javax.net.ssl.SSLException;
 import org.apache.http.conn.ConnectTimeoutException;
 import org.apache.http.conn.ConnectionPoolTimeoutException;
+import org.hl7.fhir.r4.model.Bundle;
+import org.hl7.fhir.r4.model.CapabilityStatement;
 import org.hl7.fhir.r4.model.OperationOutcome;
 import org.hl7.fhir.r4.model.Resource;
 import org.tpibridge.exchange.auth.NoTokenException;
@@ -82,8 +84,11 @@ final class EhrReplies {
     if (status < 200 || status > 299) {
       return refused(request, answer, headers);
     }
-    boolean missing = !request.kind().writes() && resource.isEmpty();
-    if (!request.kind().writes() && (!readable || missing)) {
+    Optional<Resource> content =
+        readable || request.kind().writes()
+            ? resource
+            : parsed(answer).filter(found -> isExpected(request, found));
+    if (!request.kind().writes() && content.isEmpty()) {
       return new EhrReply.Unanswered(
           "HTTP "
               + status
@@ -93,10 +98,23 @@ final class EhrReplies {
     }
     return new EhrReply.Success(
         status,
-        resource,
-        location(request, headers, resource),
-        headers.version().or(() -> resource.flatMap(EhrReplies::version)),
+        content,
+        location(request, headers, content),
+        headers.version().or(() -> content.flatMap(EhrReplies::version)),
         headers.serverTime());
+  }
+
+  /**
+   * HAPI refuses a whole page for one invalid value, such as a date. Here the value remains as text,
+   * and the rest can be used.
+   */
+  private static boolean isExpected(EhrRequest request, Resource found) {
+    return switch (request.kind()) {
+      case CAPABILITIES -> found instanceof CapabilityStatement;
+      case READ -> found.fhirType().equals(request.path().replaceAll("[/?].*$", ""));
+      case SEARCH, PAGE -> found instanceof Bundle;
+      default -> !(found instanceof OperationOutcome);
+    };
   }
 
   private static String contentType(Answer answer) {
@@ -166,7 +184,8 @@ final class EhrReplies {
     }
     boolean xml = answer.header("Content-Type").filter(type -> type.contains("xml")).isPresent();
     IParser parser = xml ? context.newXmlParser() : context.newJsonParser();
-    parser.setParserErrorHandler(new LenientErrorHandler(false));
+    // Without logging, because values are patient data.
+    parser.setParserErrorHandler(new LenientErrorHandler(false).setErrorOnInvalidValue(false));
     try {
       return parser.parseResource(new ByteArrayInputStream(answer.body())) instanceof Resource found
           ? Optional.of(found)

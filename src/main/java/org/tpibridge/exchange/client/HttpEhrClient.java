@@ -105,8 +105,12 @@ public final class HttpEhrClient implements EhrClient {
    * What a request without authorization shows about the connection.
    *
    * @param certificate of the EHR, if the connection uses TLS
+   * @param ownCertificate by which this program identifies itself
    */
-  public record ConnectionProbe(EhrReply reply, Optional<X509Certificate> certificate) {}
+  public record ConnectionProbe(
+      EhrReply reply,
+      Optional<X509Certificate> certificate,
+      Optional<X509Certificate> ownCertificate) {}
 
   /** Connects to the EHR without authorization. */
   public ConnectionProbe probe() {
@@ -123,7 +127,7 @@ public final class HttpEhrClient implements EhrClient {
               }
               return replies.ofProbe(trace);
             });
-    return new ConnectionProbe(reply, trace.certificate());
+    return new ConnectionProbe(reply, trace.certificate(), http.ownCertificate());
   }
 
   /**

@@ -67,12 +67,14 @@ public final class GuardedHttp implements AutoCloseable {
   private static final Duration CHECK_AFTER_IDLE = Duration.ofMillis(500);
 
   private final ConnectionPolicy policy;
+  private final Optional<X509Certificate> ownCertificate;
   private final EgressGuard guard;
   private final CloseableHttpClient http;
   private final ScheduledThreadPoolExecutor deadlines;
 
   private GuardedHttp(EhrSettings settings, DnsResolver resolver, SSLContext tls) {
     this.policy = settings.connection();
+    this.ownCertificate = TlsContexts.own(settings.connection().tls());
     this.guard = new EgressGuard(settings, resolver);
     this.http = client(settings, guard, tls);
     this.deadlines =
@@ -169,6 +171,11 @@ public final class GuardedHttp implements AutoCloseable {
     return session != null && session.getPeerCertificates()[0] instanceof X509Certificate peer
         ? Optional.of(peer)
         : Optional.empty();
+  }
+
+  /** The certificate by which this program identifies itself, if there is one. */
+  public Optional<X509Certificate> ownCertificate() {
+    return ownCertificate;
   }
 
   public EgressGuard guard() {

@@ -6,6 +6,8 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.SecureRandom;
+import java.security.cert.X509Certificate;
+import java.util.Collections;
 import java.util.Optional;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.KeyManagerFactory;
@@ -40,6 +42,28 @@ final class TlsContexts {
     } catch (GeneralSecurityException e) {
       throw new IllegalArgumentException(
           "tls.keystore contains a key that cannot be used with tls.password", e);
+    }
+  }
+
+  /**
+   * The certificate by which this program identifies itself.
+   *
+   * @throws IllegalArgumentException if the keystore cannot be used
+   */
+  static Optional<X509Certificate> own(TlsPolicy policy) {
+    if (policy.keystore().isEmpty()) {
+      return Optional.empty();
+    }
+    KeyStore keys = read("tls.keystore", policy.keystore().get(), policy.password());
+    try {
+      for (String alias : Collections.list(keys.aliases())) {
+        if (keys.isKeyEntry(alias) && keys.getCertificate(alias) instanceof X509Certificate own) {
+          return Optional.of(own);
+        }
+      }
+      throw new IllegalArgumentException("tls.keystore contains no private key");
+    } catch (GeneralSecurityException e) {
+      throw new IllegalArgumentException("tls.keystore cannot be read", e);
     }
   }
 

@@ -78,31 +78,38 @@ public final class Preflight {
         answered ? Result.OK : Result.FAILED,
         answered ? "the EHR answers" : CapabilitySource.message(probe.reply()));
     if (answered) {
-      checkTls(probe.certificate());
+      checkTls(probe);
     }
     return answered;
   }
 
-  private void checkTls(Optional<X509Certificate> certificate) {
-    if (certificate.isPresent()) {
-      Instant end = certificate.get().getNotAfter().toInstant();
-      long days = Duration.between(clock.instant(), end).toDays();
-      boolean soon = clock.instant().plus(EXPIRES_SOON).isAfter(end);
-      boolean over = clock.instant().isAfter(end);
+  private void checkTls(ConnectionProbe probe) {
+    if (probe.certificate().isPresent()) {
+      checkExpiry("TLS", "the EHR's certificate", probe.certificate().get());
+    } else {
+      boolean local = LoopbackHost.is(ehr.url().getHost());
       add(
           "TLS",
-          soon ? Result.WARNING : Result.OK,
-          "the EHR's certificate "
-              + (over ? "expired on " : "is valid until ")
-              + LocalDate.ofInstant(end, ZoneOffset.UTC)
-              + (over ? "" : days == 1 ? " (1 day)" : " (" + days + " days)"));
-      return;
+          local ? Result.OK : Result.WARNING,
+          local ? "not needed on this machine" : "not used: patient data is sent unencrypted");
     }
-    boolean local = LoopbackHost.is(ehr.url().getHost());
+    probe
+        .ownCertificate()
+        .ifPresent(own -> checkExpiry("own certificate", "the one in tls.keystore", own));
+  }
+
+  private void checkExpiry(String name, String subject, X509Certificate certificate) {
+    Instant end = certificate.getNotAfter().toInstant();
+    Instant now = clock.instant();
+    long days = Duration.between(now, end).toDays();
+    boolean over = now.isAfter(end);
     add(
-        "TLS",
-        local ? Result.OK : Result.WARNING,
-        local ? "not needed on this machine" : "not used: patient data is sent unencrypted");
+        name,
+        now.plus(EXPIRES_SOON).isAfter(end) ? Result.WARNING : Result.OK,
+        subject
+            + (over ? " expired on " : " is valid until ")
+            + LocalDate.ofInstant(end, ZoneOffset.UTC)
+            + (over ? "" : days == 1 ? " (1 day)" : " (" + days + " days)"));
   }
 
   private boolean isAuthorized() {

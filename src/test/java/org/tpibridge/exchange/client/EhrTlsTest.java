@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.security.KeyStore;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -40,6 +41,8 @@ import org.tpibridge.exchange.Secret;
 import org.tpibridge.exchange.client.EhrReply.NotSent;
 import org.tpibridge.exchange.client.EhrReply.Success;
 import org.tpibridge.exchange.client.HttpEhrClient.ConnectionProbe;
+import org.tpibridge.exchange.preflight.Preflight;
+import org.tpibridge.exchange.preflight.PreflightReport;
 
 /** TLS with certificates that the JDK's keytool creates for this run. */
 @Timeout(60)
@@ -233,9 +236,26 @@ final class EhrTlsTest {
       assertThat(send(ehr(server.url(), Optional.of(file("client")), Optional.of(file("trusted")))))
           .isInstanceOf(Success.class);
 
+      try (HttpEhrClient client =
+          TestEhrs.client(
+              ehr(server.url(), Optional.of(file("client")), Optional.of(file("trusted"))))) {
+        PreflightReport report =
+            new Preflight(
+                    ehr(server.url(), Optional.of(file("client")), Optional.of(file("trusted"))),
+                    client,
+                    Optional.empty(),
+                    InstantSource.system())
+                .run();
+        assertThat(report.checks())
+            .filteredOn(check -> check.result() == PreflightReport.Result.WARNING)
+            .extracting(check -> check.name() + ": " + check.message())
+            .anyMatch(line -> line.matches("TLS: the EHR's certificate is valid until .* day.*"))
+            .anyMatch(line -> line.matches("own certificate: .*valid until .* \\(1 day\\)"));
+      }
+      int before = server.requests.get();
       EhrReply without = send(ehr(server.url(), Optional.empty(), Optional.of(file("trusted"))));
       assertThat(without).isNotInstanceOf(Success.class);
-      assertThat(server.requests).hasValue(1);
+      assertThat(server.requests).hasValue(before);
     }
   }
 

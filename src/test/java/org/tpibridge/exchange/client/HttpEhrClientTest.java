@@ -300,6 +300,27 @@ final class HttpEhrClientTest {
     }
   }
 
+  /** One invalid value must not make the rest of a page unreadable. */
+  @Test
+  void anInvalidValueRemainsAsText() {
+    try (ScriptedServer server =
+        ScriptedServer.answering(
+            200,
+            """
+            {"resourceType": "Bundle", "type": "searchset", "entry": [
+              {"resource": {"resourceType": "Patient", "id": "1", "birthDate": "31.01.1970"}},
+              {"resource": {"resourceType": "Patient", "id": "2", "birthDate": "1970-01-31",
+                "unheard": true}}]}
+            """)) {
+      Success page = (Success) send(server, EhrRequest.search("Patient?name=a"));
+
+      Bundle found = (Bundle) page.resource().orElseThrow();
+      assertThat(found.getEntry())
+          .extracting(entry -> ((Patient) entry.getResource()).getBirthDateElement().asStringValue())
+          .containsExactly("31.01.1970", "1970-01-31");
+    }
+  }
+
   @Test
   void aBodyNestedWithoutEndIsNotRead() {
     try (ScriptedServer server =
