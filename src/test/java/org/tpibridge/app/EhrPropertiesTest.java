@@ -353,8 +353,7 @@ final class EhrPropertiesTest {
 
     assertThat(properties.toString()).contains("hospital").doesNotContain(CANARY);
     for (EhrSettings ehr : ConfiguredEhrs.of(properties.ehrs())) {
-      assertThat(
-              ehr + " " + ehr.authorization() + ehr.connection() + ehr.push() + ehr.limits())
+      assertThat(ehr + " " + ehr.authorization() + ehr.connection() + ehr.push() + ehr.limits())
           .doesNotContain(CANARY);
     }
     for (EhrProperties ehr : properties.ehrs()) {

@@ -234,12 +234,7 @@ final class PreflightTest {
   @Test
   void publicKeysArePrintedToBeRegistered() throws Exception {
     Path key = folder.resolve("key.json");
-    Files.writeString(
-        key,
-        new RSAKeyGenerator(2048)
-            .keyID("k-2026")
-            .generate()
-            .toJSONString());
+    Files.writeString(key, new RSAKeyGenerator(2048).keyID("k-2026").generate().toJSONString());
     Map<String, Object> settings = settings("https://ehr.example/fhir");
     Typed without = Typed.with(settings, "", "preflight", "hospital", "--jwks");
     settings.put("tpibridge.ehrs[0].authorization.type", "smart");
@@ -251,8 +246,7 @@ final class PreflightTest {
     assertThat(without.exitCode()).isEqualTo(2);
     assertThat(without.err()).contains("--jwks requires authorization.type: smart");
     assertThat(typed.exitCode()).isZero();
-    assertThat(JWKSet.parse(typed.out()).getKeyByKeyId("k-2026").isPrivate())
-        .isFalse();
+    assertThat(JWKSet.parse(typed.out()).getKeyByKeyId("k-2026").isPrivate()).isFalse();
     Files.writeString(key, "canary-5ecret");
     Typed damaged = Typed.with(settings, "", "preflight", "hospital", "--jwks");
     assertThat(damaged.exitCode()).isEqualTo(2);

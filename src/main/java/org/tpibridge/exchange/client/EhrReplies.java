@@ -105,8 +105,8 @@ final class EhrReplies {
   }
 
   /**
-   * HAPI refuses a whole page for one invalid value, such as a date. Here the value remains as text,
-   * and the rest can be used.
+   * HAPI refuses a whole page for one invalid value, such as a date. Here the value remains as
+   * text, and the rest can be used.
    */
   private static boolean isExpected(EhrRequest request, Resource found) {
     return switch (request.kind()) {

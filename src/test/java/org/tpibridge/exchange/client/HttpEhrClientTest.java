@@ -316,7 +316,8 @@ final class HttpEhrClientTest {
 
       Bundle found = (Bundle) page.resource().orElseThrow();
       assertThat(found.getEntry())
-          .extracting(entry -> ((Patient) entry.getResource()).getBirthDateElement().asStringValue())
+          .extracting(
+              entry -> ((Patient) entry.getResource()).getBirthDateElement().asStringValue())
           .containsExactly("31.01.1970", "1970-01-31");
     }
   }
