@@ -3,6 +3,7 @@ package org.tpibridge.app;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.tpibridge.exchange.Secret;
+import org.tpibridge.importing.UsageException;
 
 /** A secret that is set as a value, usually in the environment, or as the name of a file. */
 final class SecretSetting {
@@ -22,6 +23,13 @@ final class SecretSetting {
 
   /** Read at each use, so that it can be replaced while the program runs. */
   private static Secret fromFile(Path file) {
-    return Secret.from(() -> SecretFile.firstLine(file));
+    return Secret.from(
+        () -> {
+          String secret = SecretFile.firstLine(file);
+          if (secret.isBlank()) {
+            throw new UsageException("The first line of the file " + file + " is empty.");
+          }
+          return secret;
+        });
   }
 }

@@ -252,6 +252,10 @@ final class EhrPropertiesTest {
     assertThat(bearer.token().reveal()).isEqualTo("first");
     Files.writeString(token, "second\n");
     assertThat(bearer.token().reveal()).isEqualTo("second");
+    Files.writeString(token, "\nthird");
+    assertThatThrownBy(() -> bearer.token().reveal())
+        .isInstanceOf(UsageException.class)
+        .hasMessageContaining("is empty");
   }
 
   @ParameterizedTest
