@@ -22,6 +22,8 @@ import org.tpibridge.cli.RunningListener;
 import org.tpibridge.cli.RunningPersona;
 import org.tpibridge.cli.Terminal;
 import org.tpibridge.exchange.EhrSettings;
+import org.tpibridge.exchange.bulk.BulkClient;
+import org.tpibridge.exchange.bulk.HttpBulkClient;
 import org.tpibridge.exchange.client.EhrClient;
 import org.tpibridge.exchange.client.HttpEhrClient;
 import org.tpibridge.exchange.client.RequestBudget;
@@ -314,6 +316,15 @@ final class Assembly implements CommandServices {
       return HttpEhrClient.open(ehr, FhirContext.forR4Cached(), InstantSource.system(), budget);
     } catch (IllegalArgumentException e) {
       throw new UsageException(ehr.name() + ": " + e.getMessage() + ".");
+    }
+  }
+
+  @Override
+  public BulkClient bulkClient(EhrSettings ehr) {
+    try {
+      return HttpBulkClient.open(ehr);
+    } catch (IllegalArgumentException e) {
+      throw new UsageException(e.getMessage());
     }
   }
 

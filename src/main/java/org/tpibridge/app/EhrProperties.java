@@ -69,6 +69,7 @@ record EhrProperties(
     @DefaultValue List<IdentifierSystemPair> identifierSystems,
     @DefaultValue("own") ResourceIds resourceIds,
     @DefaultValue("population") PullPolicy.PollScope pollScope,
+    @DefaultValue("system") String bulkExport,
     @DefaultValue EhrLimitProperties limits,
     @DefaultValue EhrCapabilityProperties capabilities,
     @DefaultValue List<WriteProfileEntry> writeProfile,
@@ -134,7 +135,7 @@ record EhrProperties(
           limits.toPolicy(),
           capabilities.toPolicy(resourceIds == ResourceIds.OWN),
           writes(),
-          new PullPolicy(pollScope),
+          new PullPolicy(pollScope, bulkExport),
           conflictPolicy());
     } catch (IllegalArgumentException e) {
       throw new UsageException(setting + e.getMessage() + ".");

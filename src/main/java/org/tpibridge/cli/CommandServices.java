@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.tpibridge.exchange.EhrSettings;
+import org.tpibridge.exchange.bulk.BulkClient;
 import org.tpibridge.exchange.client.EhrClient;
 import org.tpibridge.exchange.preflight.PreflightReport;
 import org.tpibridge.files.OutputFiles;
@@ -88,6 +89,13 @@ public interface CommandServices {
    * @throws UsageException if a file of the settings cannot be used
    */
   PreflightReport preflight(EhrSettings ehr, Optional<Store> store);
+
+  /**
+   * Opens a client of bulk exports; nothing is sent yet.
+   *
+   * @throws UsageException if a file of the settings cannot be used
+   */
+  BulkClient bulkClient(EhrSettings ehr);
 
   /**
    * Creates a validator.

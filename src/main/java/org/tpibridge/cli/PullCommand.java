@@ -1,5 +1,6 @@
 package org.tpibridge.cli;
 
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -10,6 +11,7 @@ import org.tpibridge.cli.output.Console;
 import org.tpibridge.cli.output.PullText;
 import org.tpibridge.exchange.EhrSettings;
 import org.tpibridge.exchange.TestDataGuard;
+import org.tpibridge.exchange.bulk.BulkClient;
 import org.tpibridge.exchange.client.EhrClient;
 import org.tpibridge.exchange.preflight.CapabilitySource;
 import org.tpibridge.exchange.pull.PullException;
@@ -49,9 +51,13 @@ import picocli.CommandLine.Parameters;
       "Examples:",
       "  tpi-bridge pull hospital",
       "  tpi-bridge pull hospital --full",
+      "  tpi-bridge pull hospital --bulk",
       "  tpi-bridge pull hospital --output json",
     })
 final class PullCommand implements Callable<Integer> {
+  /** Exports may take hours; a later command continues. */
+  private static final Duration PATIENCE = Duration.ofMinutes(10);
+
   private static final MapFiles NO_MAPS =
       new MapFiles(Optional.empty(), Optional.empty(), Optional.empty());
 
@@ -66,6 +72,13 @@ final class PullCommand implements Callable<Integer> {
       description =
           "Request everything, not only changes, and check which resources the EHR has deleted.")
   private boolean full;
+
+  @Option(
+      names = "--bulk",
+      description =
+          "Have the EHR export files ($export) instead of searching it: for large amounts. Waits up"
+              + " to 10 minutes for the files; run the same command again to continue.")
+  private boolean bulk;
 
   @Option(
       names = "--output",
@@ -90,10 +103,12 @@ final class PullCommand implements Callable<Integer> {
             refusal -> {
               throw new UsageException(refusal);
             });
-    PipelineOptions options = new PipelineOptions(true, Optional.empty(), NO_MAPS, demo.isDemo());
+    PipelineOptions options =
+        new PipelineOptions(true, Optional.empty(), NO_MAPS, demo.isDemo());
     try (Store store = services.store();
         EhrVisits visits = services.ehrVisits(options, store);
-        EhrClient client = services.ehrClient(ehr, store)) {
+        EhrClient client = services.ehrClient(ehr);
+        BulkClient bulkClient = services.bulkClient(ehr)) {
       new DataKindCheck(demo.isDemo()).check(store);
       new IdentifierSystemsCheck(services.sources()).check(store);
       InterruptedErasures.print(store, console.err());
@@ -101,12 +116,14 @@ final class PullCommand implements Callable<Integer> {
           new PullTarget(
               ehr,
               client,
+              bulkClient,
               store,
               resource -> services.validator(List.of()).validate(resource, List.of()),
               visits,
               InstantSource.system());
       PullSummary summary =
-          new PullRun(target, new CapabilitySource(ehr, client, store), new PullOptions(full))
+          new PullRun(
+                  target, new CapabilitySource(ehr, client, store), new PullOptions(full, bulk, PATIENCE))
               .run();
       PullText text = new PullText(console.out());
       if (format == TextOrJson.json) {

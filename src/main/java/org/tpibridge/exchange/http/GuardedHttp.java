@@ -201,6 +201,48 @@ public final class GuardedHttp implements AutoCloseable {
     }
   }
 
+  /** Receives the body of an answer while it arrives. */
+  @FunctionalInterface
+  public interface BodyReceiver {
+    void receive(InputStream body) throws IOException;
+  }
+
+  /**
+   * Gets a file of any size. There is no maximum for the whole time, only for the time without a
+   * byte; the receiver limits the size.
+   *
+   * @param receiver not called unless the status is 2xx
+   * @return the status of the last answer
+   * @throws ForbiddenAddressException if the URL, its address or that of a redirect is not allowed
+   * @throws IOException if there is no complete answer, or the receiver throws it
+   */
+  public int download(HttpRequestBase request, BodyReceiver receiver) throws IOException {
+    HttpRequestBase next = request;
+    for (int redirects = 0; redirects <= MOST_REDIRECTS; redirects++) {
+      HttpRequestBase current = next;
+      guard.check(current.getURI());
+      HttpClientContext context = HttpClientContext.create();
+      context.setAttribute(TRACE, new RequestTrace());
+      try (CloseableHttpResponse response = http.execute(current, context)) {
+        int status = response.getStatusLine().getStatusCode();
+        Header location = response.getFirstHeader(HttpHeaders.LOCATION);
+        if (status >= 300 && status < 400 && location != null) {
+          next = redirected(current, location.getValue());
+          continue;
+        }
+        if (status >= 200 && status < 300 && response.getEntity() != null) {
+          receiver.receive(response.getEntity().getContent());
+        }
+        return status;
+      } finally {
+        // Closing would read the rest, which may be endless.
+        current.abort();
+      }
+    }
+    throw new ResponseLimitException(
+        "The EHR redirected more than " + MOST_REDIRECTS + " times.");
+  }
+
   private Answer following(HttpRequestBase request, RequestTrace trace) throws IOException {
     long end = System.nanoTime() + policy.requestTime().toNanos();
     HttpRequestBase next = request;

@@ -37,6 +37,23 @@ public final class PullRun {
 
   private void pull(EhrCapabilities capabilities) {
     ResourceIntake intake = new ResourceIntake(target, counts, new RemoteLinks(target));
+    if (options.bulk()) {
+      new BulkPull(target, options, intake, counts).run();
+    } else {
+      poll(capabilities, intake);
+    }
+    if (counts.isAvailable()) {
+      new VisitRestoration(target, counts).run();
+    }
+    intake.linkAgain();
+    if (counts.isAvailable()) {
+      target
+          .store()
+          .update(tx -> tx.exchange().ehrs().succeeded(target.name(), target.clock().instant()));
+    }
+  }
+
+  private void poll(EhrCapabilities capabilities, ResourceIntake intake) {
     RemoteExistence existence = new RemoteExistence(target, capabilities, intake, counts);
     boolean checkExistence = options.full() || existence.isDue();
     if (options.full()) {
@@ -50,15 +67,6 @@ public final class PullRun {
     }
     if (checkExistence && counts.isAvailable()) {
       existence.check();
-    }
-    if (counts.isAvailable()) {
-      new VisitRestoration(target, counts).run();
-    }
-    intake.linkAgain();
-    if (counts.isAvailable()) {
-      target
-          .store()
-          .update(tx -> tx.exchange().ehrs().succeeded(target.name(), target.clock().instant()));
     }
   }
 

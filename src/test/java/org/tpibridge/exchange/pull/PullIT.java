@@ -27,6 +27,8 @@ import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.io.TempDir;
 import org.tpibridge.ehr.Ehr;
 import org.tpibridge.ehr.EhrServer;
+import org.tpibridge.exchange.bulk.BulkClient;
+import org.tpibridge.exchange.bulk.HttpBulkClient;
 import org.tpibridge.exchange.client.EhrClient;
 import org.tpibridge.exchange.client.HttpEhrClient;
 import org.tpibridge.exchange.preflight.CapabilitySource;
@@ -144,7 +146,8 @@ class PullIT {
       pull(pushing);
       String session = session(pushing).remoteReference().orElseThrow();
       String changed = session.replaceFirst("^Procedure/", "");
-      Procedure theirs = ehr.get(Procedure.class, session);
+      Procedure theirs =
+          ehr.get(Procedure.class, session);
       theirs.addNote().setText("Seen by the nurse of the EHR.");
       ehr.put(session, FHIR.newJsonParser().encodeResourceToString(theirs));
       PullSummary summary = pull(pushing);
@@ -165,17 +168,20 @@ class PullIT {
   }
 
   private PullSummary pull(Pushing pushing) {
-    try (EhrClient client = HttpEhrClient.open(pushing.settings(), FHIR, InstantSource.system())) {
+    try (EhrClient client =
+            HttpEhrClient.open(pushing.settings(), FHIR, InstantSource.system());
+        BulkClient bulk = HttpBulkClient.open(pushing.settings())) {
       return new PullRun(
               new PullTarget(
                   pushing.settings(),
                   client,
+                  bulk,
                   pushing.store(),
                   resource -> List.of(),
                   pushing.importing().ehrVisits(pushing.store()),
                   InstantSource.system()),
               new CapabilitySource(pushing.settings(), client, pushing.store()),
-              new PullOptions(false))
+              new PullOptions(false, false, Duration.ZERO))
           .run();
     }
   }
@@ -218,7 +224,9 @@ class PullIT {
                 version ->
                     contents.put(
                         version.type() + "/" + version.id(),
-                        new String(tx.resources().content(version.key()), UTF_8))));
+                        new String(
+                            tx.resources().content(version.key()),
+                            UTF_8))));
     return contents;
   }
 
@@ -233,7 +241,9 @@ class PullIT {
                     version ->
                         contents.put(
                             version.type() + "/" + version.id(),
-                            new String(tx.resources().content(version.key()), UTF_8))));
+                            new String(
+                                tx.resources().content(version.key()),
+                                UTF_8))));
     return contents;
   }
 }

@@ -21,6 +21,8 @@ import org.tpibridge.exchange.PullPolicy;
 import org.tpibridge.exchange.PullPolicy.PollScope;
 import org.tpibridge.exchange.PushPolicy;
 import org.tpibridge.exchange.WriteProfile;
+import org.tpibridge.exchange.bulk.BulkClient;
+import org.tpibridge.exchange.bulk.HttpBulkClient;
 import org.tpibridge.exchange.client.EhrClient;
 import org.tpibridge.exchange.preflight.CapabilitySource;
 import org.tpibridge.finding.Finding;
@@ -54,6 +56,10 @@ final class Pulling implements AutoCloseable {
   }
 
   static Pulling into(Path file, URI base, PollScope scope) {
+    return into(file, settings(base, scope));
+  }
+
+  static Pulling into(Path file, EhrSettings settings) {
     return new Pulling(
         Store.open(
             new StoreSettings(
@@ -63,22 +69,28 @@ final class Pulling implements AutoCloseable {
                 Duration.ofSeconds(20),
                 List.of(EHR)),
             Importing.INDEXER),
-        settings(base, scope));
+        settings);
   }
 
-  static EhrSettings settings(URI base, PollScope scope) {
+  private static EhrSettings settings(URI base, PollScope scope) {
+    return settings(
+        base, ConnectionPolicy.DEFAULT, new Authorization.None(), new PullPolicy(scope));
+  }
+
+  static EhrSettings settings(
+      URI base, ConnectionPolicy connection, Authorization authorization, PullPolicy pull) {
     return new EhrSettings(
         EHR,
         base,
         Environment.TEST,
         PushPolicy.DEFAULT,
         MatchingPolicy.DEFAULT,
-        ConnectionPolicy.DEFAULT,
-        new Authorization.None(),
+        connection,
+        authorization,
         LimitPolicy.DEFAULT,
         CapabilityPolicy.DEFAULT,
         WriteProfile.EVERYTHING,
-        new PullPolicy(scope),
+        pull,
         ConflictPolicy.DEFAULT);
   }
 
@@ -100,7 +112,8 @@ final class Pulling implements AutoCloseable {
 
   /** The id of the only patient, who is matched with a record of the EHR. */
   String match(String remote) {
-    String id = store.read(tx -> tx.resources().all("Patient")).get(0).id();
+    String id =
+        store.read(tx -> tx.resources().all("Patient")).get(0).id();
     store.update(
         tx ->
             tx.exchange()
@@ -118,7 +131,12 @@ final class Pulling implements AutoCloseable {
   }
 
   PullTarget target(EhrClient client) {
-    return new PullTarget(settings, client, store, validation, importing.ehrVisits(store), clock());
+    return target(client, HttpBulkClient.open(settings));
+  }
+
+  private PullTarget target(EhrClient client, BulkClient bulk) {
+    return new PullTarget(
+        settings, client, bulk, store, validation, importing.ehrVisits(store), clock());
   }
 
   private InstantSource clock() {
@@ -131,7 +149,17 @@ final class Pulling implements AutoCloseable {
 
   PullSummary pull(EhrClient client, boolean full) {
     return new PullRun(
-            target(client), new CapabilitySource(settings, client, store), new PullOptions(full))
+            target(client),
+            new CapabilitySource(settings, client, store),
+            new PullOptions(full, false, Duration.ZERO))
+        .run();
+  }
+
+  PullSummary export(EhrClient client, BulkClient bulk, Duration patience) {
+    return new PullRun(
+            target(client, bulk),
+            new CapabilitySource(settings, client, store),
+            new PullOptions(false, true, patience))
         .run();
   }
 
