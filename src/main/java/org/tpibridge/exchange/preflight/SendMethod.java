@@ -2,7 +2,7 @@ package org.tpibridge.exchange.preflight;
 
 /**
  * How resources of a type are sent, the best first: {@code
- * docs/decisions/0038-how-resources-are-sent.md}.
+ * docs/decisions/0040-how-resources-are-sent.md}.
  */
 public enum SendMethod {
   /** A visit in one transaction; resources have the ids of this store. */
