@@ -128,7 +128,7 @@ final class PatientDelivery {
   private Outcome deliver(PatientSnapshot snapshot, DeliveryRecorder recorder) {
     List<VisitPlan> plans = new ArrayList<>();
     for (VisitContent visit : snapshot.visits()) {
-      if (planner.isInScope(snapshot, visit)) {
+      if (planner.isInScope(visit)) {
         VisitPlan plan = planner.plan(snapshot, visit);
         if (plan.isEmpty()) {
           counts.unchangedVisit();

@@ -17,7 +17,6 @@ import org.tpibridge.exchange.preflight.SendMethods.Choice;
 import org.tpibridge.exchange.push.PatientSnapshot.VisitContent;
 import org.tpibridge.mapping.json.FhirJsonReader;
 import org.tpibridge.store.outbox.EhrMatches.EhrMatch;
-import org.tpibridge.store.outbox.EhrMatches.MatchMethod;
 import org.tpibridge.store.outbox.Ledger.LedgerEntry;
 import org.tpibridge.store.outbox.Ledger.LedgerState;
 
@@ -77,14 +76,8 @@ final class VisitPlanner {
     }
   }
 
-  /**
-   * Whether the settings allow to send the visit at all, and no person decided that the EHR already
-   * documents it.
-   */
-  boolean isInScope(PatientSnapshot snapshot, VisitContent visit) {
-    if (visit.resources().stream().anyMatch(one -> isDocumentedThere(snapshot, one))) {
-      return false;
-    }
+  /** Whether the settings allow to send the visit at all. */
+  boolean isInScope(VisitContent visit) {
     boolean foreign = visit.ehr().isPresent();
     if (foreign && (!policy.forward() || visit.ehr().get().equals(ehr))) {
       return false;
@@ -93,18 +86,11 @@ final class VisitPlanner {
     return policy.sendFrom().map(from -> !day.isBefore(from)).orElse(true);
   }
 
-  private static boolean isDocumentedThere(PatientSnapshot snapshot, LocalResource resource) {
-    EhrMatch match = snapshot.matches().get(resource.name());
-    return resource.type().equals("Procedure")
-        && match != null
-        && match.method() == MatchMethod.PERSON
-        && match.remoteReference().isPresent();
-  }
-
   VisitPlan plan(PatientSnapshot snapshot, VisitContent visit) {
     List<PlannedResource> planned = new ArrayList<>();
     for (LocalResource resource : visit.resources()) {
-      if (!resource.type().equals("Encounter") || policy.createReferences()) {
+      if ((!resource.type().equals("Encounter") || policy.createReferences())
+          && !isRecordOfEhr(snapshot, resource)) {
         planned.add(planned(snapshot, resource));
       }
     }
@@ -113,6 +99,17 @@ final class VisitPlanner {
         .filter(resource -> isStatedBy(visit, resource))
         .forEach(resource -> planned.add(planned(snapshot, resource)));
     return new VisitPlan(visit, planned);
+  }
+
+  /**
+   * Whether the EHR has a record that is the same, such as a procedure that it documents itself.
+   * Such a record is referred to, and neither created a second time nor changed.
+   */
+  private static boolean isRecordOfEhr(PatientSnapshot snapshot, LocalResource resource) {
+    EhrMatch match = snapshot.matches().get(resource.name());
+    return match != null
+        && match.remoteReference().isPresent()
+        && !snapshot.ledger().containsKey(resource.name());
   }
 
   private static boolean isStatedBy(VisitContent visit, LocalResource shared) {
