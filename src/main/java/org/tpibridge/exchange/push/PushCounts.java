@@ -3,6 +3,7 @@ package org.tpibridge.exchange.push;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** Counts what a push did. Safe for use by many threads. */
 final class PushCounts {
@@ -12,8 +13,7 @@ final class PushCounts {
   private final Map<String, Long> inDocuments = new TreeMap<>();
   private final Map<String, Long> outdated = new TreeMap<>();
   private final Map<String, Long> refusedInDocuments = new TreeMap<>();
-  private final Map<Outcome.Kind, Long> patients = new EnumMap<>(Outcome.Kind.class);
-  private final Map<String, Long> reasons = new TreeMap<>();
+  private final Map<String, String> notSent = new TreeMap<>();
   private long deletedOfErased;
   private long sentVisits;
   private long unchangedVisits;
@@ -69,10 +69,16 @@ final class PushCounts {
     matched++;
   }
 
-  synchronized void patient(Outcome outcome) {
-    patients.merge(outcome.kind(), 1L, Long::sum);
-    if (!outcome.isDone()) {
-      reasons.merge(outcome.message(), 1L, Long::sum);
+  /**
+   * The result of the last attempt of a patient: what a retry delivers is not reported.
+   *
+   * @param patientId empty for the EHR as a whole
+   */
+  synchronized void patient(String patientId, Outcome outcome) {
+    if (outcome.isDone()) {
+      notSent.remove(patientId);
+    } else {
+      notSent.put(patientId, outcome.message());
     }
   }
 
@@ -93,12 +99,17 @@ final class PushCounts {
         new TreeMap<>(outdated),
         new TreeMap<>(notTransmittable),
         new TreeMap<>(excluded),
-        new TreeMap<>(reasons),
+        reasons(),
         waiting,
         dead,
         review,
         deletions,
         available);
+  }
+
+  private Map<String, Long> reasons() {
+    return notSent.values().stream()
+        .collect(Collectors.groupingBy(reason -> reason, TreeMap::new, Collectors.counting()));
   }
 
   private long count(SendAction action) {

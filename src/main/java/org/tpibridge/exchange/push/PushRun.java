@@ -97,7 +97,7 @@ public final class PushRun {
     if (known.readFirst() && available && waiting.queued() == 0) {
       target.store().update(tx -> tx.exchange().ehrs().setReadFirst(target.name(), false));
     }
-    unavailable.get().ifPresent(counts::patient);
+    unavailable.get().ifPresent(outcome -> counts.patient(Outbox.NO_PATIENT, outcome));
     long deletions = target.store().read(tx -> tx.exchange().deletions().of(target.name())).size();
     return counts.summary(waiting.queued(), waiting.dead(), waiting.review(), deletions, available);
   }
@@ -181,7 +181,7 @@ public final class PushRun {
       Outcome reason = outcome;
       unavailable.compareAndSet(Optional.empty(), Optional.of(reason));
     } else {
-      counts.patient(outcome);
+      counts.patient(claim.patientId(), outcome);
     }
     end(claim, outcome);
   }
