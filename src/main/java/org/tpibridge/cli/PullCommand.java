@@ -103,11 +103,10 @@ final class PullCommand implements Callable<Integer> {
             refusal -> {
               throw new UsageException(refusal);
             });
-    PipelineOptions options =
-        new PipelineOptions(true, Optional.empty(), NO_MAPS, demo.isDemo());
+    PipelineOptions options = new PipelineOptions(true, Optional.empty(), NO_MAPS, demo.isDemo());
     try (Store store = services.store();
         EhrVisits visits = services.ehrVisits(options, store);
-        EhrClient client = services.ehrClient(ehr);
+        EhrClient client = services.ehrClient(ehr, store);
         BulkClient bulkClient = services.bulkClient(ehr)) {
       new DataKindCheck(demo.isDemo()).check(store);
       new IdentifierSystemsCheck(services.sources()).check(store);
@@ -123,7 +122,9 @@ final class PullCommand implements Callable<Integer> {
               InstantSource.system());
       PullSummary summary =
           new PullRun(
-                  target, new CapabilitySource(ehr, client, store), new PullOptions(full, bulk, PATIENCE))
+                  target,
+                  new CapabilitySource(ehr, client, store),
+                  new PullOptions(full, bulk, PATIENCE))
               .run();
       PullText text = new PullText(console.out());
       if (format == TextOrJson.json) {

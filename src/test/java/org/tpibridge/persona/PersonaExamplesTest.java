@@ -47,8 +47,7 @@ class PersonaExamplesTest {
                     + "|"
                     + patient.getIdentifierFirstRep().getValue());
         assertThat(patients.ids()).as(visit.toString()).hasSize(1);
-        String day =
-            encounter.getPeriod().getStartElement().getValueAsString().substring(0, 10);
+        String day = encounter.getPeriod().getStartElement().getValueAsString().substring(0, 10);
         Answer encounters =
             client.get("/Encounter?patient=" + patients.ids().get(0) + "&date=" + day);
         assertThat(encounters.ids()).as(visit.toString()).hasSize(1);

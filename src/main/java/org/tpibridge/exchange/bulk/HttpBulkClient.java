@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
+import java.time.InstantSource;
 import java.util.Optional;
 import org.apache.http.HttpHeaders;
 import org.apache.http.client.methods.HttpDelete;
@@ -30,7 +31,7 @@ public final class HttpBulkClient implements BulkClient {
 
   private HttpBulkClient(EhrSettings settings) {
     this.http = GuardedHttp.open(settings);
-    this.authorization = RequestAuthorization.of(settings, http);
+    this.authorization = RequestAuthorization.of(settings, http, InstantSource.system());
     this.base = settings.url().toString();
     this.longestLine = settings.connection().responseSize();
   }
@@ -104,9 +105,7 @@ public final class HttpBulkClient implements BulkClient {
     request.setHeader(HttpHeaders.ACCEPT, "application/fhir+ndjson");
     Optional<String> header = withToken ? authorize(request) : Optional.empty();
     int status = http.download(request, body -> lines(body, receiver));
-    if (status != UNAUTHORIZED
-        || header.isEmpty()
-        || !authorization.refused(header.get())) {
+    if (status != UNAUTHORIZED || header.isEmpty() || !authorization.refused(header.get())) {
       return status;
     }
     request.reset();

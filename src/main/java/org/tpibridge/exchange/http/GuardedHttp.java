@@ -239,8 +239,7 @@ public final class GuardedHttp implements AutoCloseable {
         current.abort();
       }
     }
-    throw new ResponseLimitException(
-        "The EHR redirected more than " + MOST_REDIRECTS + " times.");
+    throw new ResponseLimitException("The EHR redirected more than " + MOST_REDIRECTS + " times.");
   }
 
   private Answer following(HttpRequestBase request, RequestTrace trace) throws IOException {

@@ -76,7 +76,8 @@ final class BulkPull {
             + "?_type="
             + URLEncoder.encode(String.join(",", PolledTypes.ALL), StandardCharsets.UTF_8)
             + since
-                .map(time -> "&_since=" + URLEncoder.encode(time.toString(), StandardCharsets.UTF_8))
+                .map(
+                    time -> "&_since=" + URLEncoder.encode(time.toString(), StandardCharsets.UTF_8))
                 .orElse("");
     Answer answer = target.bulk().start(path);
     Optional<String> status = answer.header("Content-Location");
@@ -263,11 +264,11 @@ final class BulkPull {
         .store()
         .update(
             tx -> {
-              tx.exchange()
-                  .bulkExports()
-                  .end(export.key(), ExportState.DONE, Optional.empty());
+              tx.exchange().bulkExports().end(export.key(), ExportState.DONE, Optional.empty());
               if (target.settings().pull().exportsAllPatients()) {
-                export.transactionTime().ifPresent(time -> continueBySearch(tx.exchange().positions(), time));
+                export
+                    .transactionTime()
+                    .ifPresent(time -> continueBySearch(tx.exchange().positions(), time));
               }
             });
     delete(export);
@@ -283,12 +284,7 @@ final class BulkPull {
               .isPresent();
       if (!later) {
         positions.set(
-            target.name(),
-            type,
-            PullPositions.POPULATION,
-            "",
-            time,
-            target.clock().instant());
+            target.name(), type, PullPositions.POPULATION, "", time, target.clock().instant());
       }
     }
   }

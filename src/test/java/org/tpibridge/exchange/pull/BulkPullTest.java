@@ -103,8 +103,7 @@ class BulkPullTest {
     Received start = received("/fhir/$export");
     assertThat(start.header("Prefer")).contains("respond-async");
     assertThat(start.uri()).contains("_type=Patient%2CEncounter").doesNotContain("_since");
-    assertThat(received("/fhir/o.ndjson").header("Authorization"))
-        .isEqualTo("Bearer secret-token");
+    assertThat(received("/fhir/o.ndjson").header("Authorization")).isEqualTo("Bearer secret-token");
     assertThat(server.last().method()).isEqualTo("DELETE");
     assertThat(pulling.current("Observation/s1")).isPresent();
   }
@@ -182,7 +181,8 @@ class BulkPullTest {
                 exchange,
                 200,
                 manifest(output("Observation", "o2.ndjson", 1))
-                    .replace("\"error\":[]", "\"outcome\":[" + output("", "err.ndjson", -1) + "]")));
+                    .replace(
+                        "\"error\":[]", "\"outcome\":[" + output("", "err.ndjson", -1) + "]")));
     text("o1.ndjson", line("s1", 4) + "\n");
     text("o2.ndjson", line("s2", 4) + "\n");
     text(
@@ -275,7 +275,8 @@ class BulkPullTest {
           exchange.sendResponseHeaders(200, whole.length());
           exchange
               .getResponseBody()
-              .write(whole.substring(0, whole.indexOf("broken") + 8).getBytes(StandardCharsets.UTF_8));
+              .write(
+                  whole.substring(0, whole.indexOf("broken") + 8).getBytes(StandardCharsets.UTF_8));
           exchange.getResponseBody().flush();
           throw new IOException("The connection is cut.");
         });

@@ -146,8 +146,7 @@ class PullIT {
       pull(pushing);
       String session = session(pushing).remoteReference().orElseThrow();
       String changed = session.replaceFirst("^Procedure/", "");
-      Procedure theirs =
-          ehr.get(Procedure.class, session);
+      Procedure theirs = ehr.get(Procedure.class, session);
       theirs.addNote().setText("Seen by the nurse of the EHR.");
       ehr.put(session, FHIR.newJsonParser().encodeResourceToString(theirs));
       PullSummary summary = pull(pushing);
@@ -168,8 +167,7 @@ class PullIT {
   }
 
   private PullSummary pull(Pushing pushing) {
-    try (EhrClient client =
-            HttpEhrClient.open(pushing.settings(), FHIR, InstantSource.system());
+    try (EhrClient client = HttpEhrClient.open(pushing.settings(), FHIR, InstantSource.system());
         BulkClient bulk = HttpBulkClient.open(pushing.settings())) {
       return new PullRun(
               new PullTarget(
@@ -224,9 +222,7 @@ class PullIT {
                 version ->
                     contents.put(
                         version.type() + "/" + version.id(),
-                        new String(
-                            tx.resources().content(version.key()),
-                            UTF_8))));
+                        new String(tx.resources().content(version.key()), UTF_8))));
     return contents;
   }
 
@@ -241,9 +237,7 @@ class PullIT {
                     version ->
                         contents.put(
                             version.type() + "/" + version.id(),
-                            new String(
-                                tx.resources().content(version.key()),
-                                UTF_8))));
+                            new String(tx.resources().content(version.key()), UTF_8))));
     return contents;
   }
 }

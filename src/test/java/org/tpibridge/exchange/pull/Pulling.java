@@ -112,8 +112,7 @@ final class Pulling implements AutoCloseable {
 
   /** The id of the only patient, who is matched with a record of the EHR. */
   String match(String remote) {
-    String id =
-        store.read(tx -> tx.resources().all("Patient")).get(0).id();
+    String id = store.read(tx -> tx.resources().all("Patient")).get(0).id();
     store.update(
         tx ->
             tx.exchange()

@@ -80,8 +80,7 @@ class DocumentedVisitPushTest {
         .containsExactly(OWN);
     assertThat(procedures().stream().filter(Procedure::hasPartOf))
         .isNotEmpty()
-        .allSatisfy(
-            part -> assertThat(part.getPartOfFirstRep().getReference()).isEqualTo(OWN));
+        .allSatisfy(part -> assertThat(part.getPartOfFirstRep().getReference()).isEqualTo(OWN));
 
     pushing.importVisits(
         VisitRow.of("V-1", "90001")
