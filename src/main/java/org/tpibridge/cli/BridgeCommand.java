@@ -2,6 +2,7 @@ package org.tpibridge.cli;
 
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.tpibridge.cli.options.TextOrJson;
 import org.tpibridge.cli.output.Console;
@@ -9,7 +10,11 @@ import org.tpibridge.cli.output.ExchangeStatusText;
 import org.tpibridge.exchange.EhrSettings;
 import org.tpibridge.exchange.review.ExchangeStatus;
 import org.tpibridge.importing.UsageException;
+import org.tpibridge.importing.patients.MrnLookup;
+import org.tpibridge.reading.canonical.Identifier;
+import org.tpibridge.report.Quantity;
 import org.tpibridge.store.Store;
+import org.tpibridge.store.outbox.Disclosures.Disclosure;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -39,7 +44,7 @@ final class BridgeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    throw new UsageException("Specify what to do: status, pause, resume or resend.");
+    throw new UsageException("Specify what to do: status, disclosures, pause, resume or resend.");
   }
 
   @Command(
@@ -75,6 +80,43 @@ final class BridgeCommand implements Callable<Integer> {
       boolean open =
           all.stream().anyMatch(one -> one.waiting().dead() + one.waiting().review() > 0);
       return (open ? ExitCode.NOT_ALL_SUCCEEDED : ExitCode.OK).number();
+    }
+  }
+
+  @Command(
+      name = "disclosures",
+      mixinStandardHelpOptions = true,
+      description = {
+        "List what was sent of a patient: when, to which EHR, and on whose authority.",
+        "Prints one line for each resource, separated by tabs."
+      })
+  int disclosures(
+      @Parameters(paramLabel = "MRN", description = "Medical record number of the patient.")
+          String mrn,
+      @Option(
+              names = "--source",
+              paramLabel = "NAME",
+              description = "Source of the MRN, if several sources have it.")
+          Optional<String> source) {
+    try (Store store = services.requiredStore()) {
+      Optional<String> from =
+          new MrnLookup(store, services.sources()).sourceOf(mrn, source, "--source");
+      String patient = services.sources().clinic(from).patientId(Identifier.normalized(mrn));
+      List<Disclosure> sent = store.read(tx -> tx.exchange().disclosures().ofPatient(patient));
+      sent.forEach(
+          one ->
+              console
+                  .out()
+                  .println(
+                      String.join(
+                          "\t",
+                          one.sent().toString(),
+                          one.ehr(),
+                          one.localReference(),
+                          one.remoteReference(),
+                          one.authority())));
+      console.err().println(Quantity.of(sent.size(), "resource") + " sent");
+      return ExitCode.OK.number();
     }
   }
 

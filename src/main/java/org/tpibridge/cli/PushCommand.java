@@ -68,6 +68,12 @@ final class PushCommand implements Callable<Integer> {
   private boolean dryRun;
 
   @Option(
+      names = "--approve",
+      description =
+          "Approve the first push, if the settings require it (tpibridge.ehrs[].approve).")
+  private boolean approve;
+
+  @Option(
       names = "--threads",
       paramLabel = "N",
       defaultValue = "4",
@@ -110,7 +116,7 @@ final class PushCommand implements Callable<Integer> {
           new PushRun(
                   target,
                   new CapabilitySource(ehr, client, store),
-                  new PushOptions(full, threads, PATIENCE))
+                  new PushOptions(full, approve, threads, PushOptions.FIRST_RETRY, PATIENCE))
               .run();
       new PushText(console.out()).print(ehr.name(), summary);
       return code(summary).number();

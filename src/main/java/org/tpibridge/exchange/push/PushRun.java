@@ -119,6 +119,19 @@ public final class PushRun {
               + " is paused. To continue, run: tpi-bridge bridge resume "
               + target.name());
     }
+    if (target.settings().push().approvalRequired() && known.approved().isEmpty()) {
+      if (!options.approve()) {
+        throw new ExchangeException(
+            "The first push to "
+                + target.name()
+                + " has to be approved. To see what would be sent, run: tpi-bridge push "
+                + target.name()
+                + " --dry-run. To approve it, run: tpi-bridge push "
+                + target.name()
+                + " --approve");
+      }
+      target.store().update(tx -> tx.exchange().ehrs().approve(target.name(), now()));
+    }
     return known;
   }
 

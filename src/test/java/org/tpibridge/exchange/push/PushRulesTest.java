@@ -35,6 +35,7 @@ import org.tpibridge.mapping.Clinic.IdentifierSystemUris;
 import org.tpibridge.persona.SimulatedEhr;
 import org.tpibridge.persona.SimulatedEhrOptions;
 import org.tpibridge.persona.fault.Fault;
+import org.tpibridge.store.outbox.Disclosures.Disclosure;
 import org.tpibridge.store.outbox.EhrMatches.EhrMatch;
 import org.tpibridge.store.outbox.ExchangeReviews.Review;
 import org.tpibridge.store.outbox.ExchangeReviews.ReviewKind;
@@ -242,6 +243,35 @@ class PushRulesTest {
 
       assertThat(summary.sentVisits()).isEqualTo(1);
       assertThat(procedures()).isEqualTo(3);
+    }
+  }
+
+  @Test
+  void theFirstPushIsApprovedIfTheSettingsRequireIt() {
+    PushPolicy creating = Pushing.creating();
+    PushPolicy approved =
+        new PushPolicy(
+            true,
+            false,
+            PushPolicy.OnErase.REPORT,
+            Optional.empty(),
+            Set.of(),
+            creating.unsentTypes(),
+            true);
+    try (Pushing pushing = pushing(approved)) {
+      pushing.importVisits(visit());
+      assertThatThrownBy(pushing::push)
+          .isInstanceOf(ExchangeException.class)
+          .hasMessageContaining("--approve");
+      assertThat(procedures()).isZero();
+
+      pushing.push(new PushOptions(false, true, 1, PushOptions.FIRST_RETRY, Duration.ZERO));
+      assertThat(procedures()).isEqualTo(3);
+      assertThat(pushing.push().isComplete()).isTrue();
+      String patient = pushing.store().read(tx -> tx.resources().all("Patient")).get(0).id();
+      List<Disclosure> sent =
+          pushing.store().read(tx -> tx.exchange().disclosures().ofPatient(patient));
+      assertThat(sent).hasSizeGreaterThan(5).allMatch(one -> one.authority().equals("a test"));
     }
   }
 

@@ -97,7 +97,8 @@ class PushUnderFaultsIT {
     PushSummary summary = null;
     for (int i = 0; i < MAX_PUSHES; i++) {
       summary =
-          pushing.push(new PushOptions(false, 2, Duration.ofMillis(20), Duration.ofSeconds(10)));
+          pushing.push(
+              new PushOptions(false, false, 2, Duration.ofMillis(20), Duration.ofSeconds(10)));
       if (summary.available() && summary.waiting() == 0) {
         return;
       }
