@@ -221,6 +221,16 @@ public final class Store implements AutoCloseable {
   }
 
   /**
+   * Claims a number for a process that sends data, which shows others whether the process still
+   * runs. Empty if another running process has claimed it.
+   *
+   * @param number from 1
+   */
+  public Optional<JobClaim> claimSender(long number) {
+    return database.claimSender(number);
+  }
+
+  /**
    * Overwrites removed data in the files of the database; on a server, in the files of its tables.
    */
   public void wipeRemoved() {

@@ -25,8 +25,12 @@ import org.junit.jupiter.api.Test;
 import org.tpibridge.database.OnEachDatabase;
 import org.tpibridge.database.TestDatabase;
 import org.tpibridge.store.database.StoreSettings;
+import org.tpibridge.store.database.JobClaim;
 import org.tpibridge.store.jobs.Jobs;
+import org.tpibridge.store.outbox.DeliveryAttempts.NewAttempt;
+import org.tpibridge.store.outbox.DeliveryAttempts.RequestKind;
 import org.tpibridge.store.outbox.Outbox.Claim;
+import org.tpibridge.store.outbox.Outbox.Sender;
 import org.tpibridge.store.outbox.Outbox.WaitState;
 import org.tpibridge.store.outbox.Outbox.WaitingPatient;
 import org.tpibridge.store.resources.ChangeSource;
@@ -120,6 +124,67 @@ class OutboxContractTest {
     store.update(tx -> tx.exchange().outbox().complete(second, LATER));
     assertThat(waiting(EHR, WaitState.QUEUED)).isEmpty();
     assertThat(waiting("south", WaitState.QUEUED)).as("another EHR").hasSize(1);
+  }
+
+  @Test
+  void claimsOfAnEndedProcessAreTakenOver() {
+    store.write(tx -> StoreTestData.visit(tx, job, "V-1"));
+    store.write(tx -> StoreTestData.visit(tx, job, "V-2"));
+    claimAs(new Sender("ended", 7));
+    claimAs(new Sender("running", 8));
+    assertThat(store.<List<Long>>read(tx -> tx.exchange().outbox().claimNumbers(EHR))).containsExactly(7L, 8L);
+
+    store.update(tx -> tx.exchange().outbox().endClaims(EHR, 7, NOW, Duration.ofSeconds(5)));
+
+    assertThat(store.<List<Long>>read(tx -> tx.exchange().outbox().claimNumbers(EHR))).containsExactly(8L);
+    List<Claim> taken = claim(EHR, "next", NOW, LATER);
+    assertThat(taken).extracting(Claim::patientId).containsExactly("p-V-1");
+    assertThat(taken).extracting(Claim::abandoned).containsExactly(true);
+    assertThat(claim(EHR, "next", NOW, LATER)).as("of the running process").isEmpty();
+  }
+
+  /** The EHR may still process it; a search would not find the result yet. */
+  @Test
+  void aPatientWithAnOpenRequestIsTakenOverAfterAMoment() {
+    store.write(tx -> StoreTestData.visit(tx, job, "V-1"));
+    claimAs(new Sender("ended", 7));
+    store.write(
+        tx ->
+            tx.exchange()
+                .attempts()
+                .begin(
+                    new NewAttempt(
+                        EHR,
+                        "p-V-1",
+                        OptionalLong.empty(),
+                        Optional.empty(),
+                        RequestKind.CREATE,
+                        NOW)));
+    Instant next = NOW.plusSeconds(1);
+
+    store.update(tx -> tx.exchange().outbox().endClaims(EHR, 7, next, Duration.ofSeconds(5)));
+
+    assertThat(claim(EHR, "next", next, LATER)).isEmpty();
+    assertThat(claim(EHR, "next", NOW.plusSeconds(5), LATER)).hasSize(1);
+  }
+
+  @Test
+  void aSenderHasItsNumberUntilItEnds() {
+    try (Store other = Store.open(settings);
+        JobClaim held = store.claimSender(1).orElseThrow()) {
+      assertThat(other.claimSender(1)).isEmpty();
+      assertThat(held.renew()).isTrue();
+      other.claimSender(2).orElseThrow().close();
+      other.claim(job).orElseThrow().close();
+    }
+    store.claimSender(1).orElseThrow().close();
+  }
+
+  private void claimAs(Sender sender) {
+    assertThat(
+            store.<List<Claim>>write(
+                tx -> tx.exchange().outbox().claim(EHR, sender, NOW, NOW.plusSeconds(600), 1)))
+        .hasSize(1);
   }
 
   @Test
@@ -278,7 +343,7 @@ class OutboxContractTest {
                         .outbox()
                         .claim(
                             EHR,
-                            Thread.currentThread().getName(),
+                            new Sender(Thread.currentThread().getName(), 1),
                             NOW,
                             NOW.plus(Duration.ofHours(1)),
                             1));
@@ -301,7 +366,7 @@ class OutboxContractTest {
   }
 
   private List<Claim> claim(String ehr, String process, Instant now, Instant until) {
-    return store.write(tx -> tx.exchange().outbox().claim(ehr, process, now, until, 1));
+    return store.write(tx -> tx.exchange().outbox().claim(ehr, new Sender(process, 1), now, until, 1));
   }
 
   private List<WaitingPatient> waiting(String ehr, WaitState state) {

@@ -16,7 +16,6 @@ import org.slf4j.LoggerFactory;
 import org.tpibridge.exchange.ExchangeException;
 import org.tpibridge.exchange.preflight.CapabilitySource;
 import org.tpibridge.exchange.preflight.EhrCapabilities;
-import org.tpibridge.store.jobs.ProcessName;
 import org.tpibridge.store.outbox.KnownEhrs.KnownEhr;
 import org.tpibridge.store.outbox.Outbox;
 import org.tpibridge.store.outbox.Outbox.Claim;
@@ -28,9 +27,6 @@ import org.tpibridge.store.outbox.Outbox.WaitState;
  */
 public final class PushRun {
   private static final Logger LOG = LoggerFactory.getLogger(PushRun.class);
-
-  /** Longer than a patient's data takes; after it, another process takes over. */
-  private static final Duration CLAIM = Duration.ofMinutes(10);
 
   private static final Duration POLL = Duration.ofMillis(200);
   private static final int MAX_REPLANS = 20;
@@ -69,11 +65,19 @@ public final class PushRun {
               });
     }
     counts.deletedOfErased(new RemoteErasure(target).run());
+    try (PatientClaims claims = new PatientClaims(target)) {
+      claims.takeOver();
+      sendAll(claims, known.readFirst());
+    }
+    return summary(known);
+  }
+
+  private void sendAll(PatientClaims claims, boolean readFirst) {
     ExecutorService threads = Executors.newFixedThreadPool(options.threads());
     try {
       List<Future<?>> workers = new ArrayList<>();
       for (int i = 0; i < options.threads(); i++) {
-        workers.add(threads.submit(() -> work(known.readFirst())));
+        workers.add(threads.submit(() -> work(claims, readFirst)));
       }
       for (Future<?> worker : workers) {
         worker.get();
@@ -87,7 +91,6 @@ public final class PushRun {
     } finally {
       threads.shutdownNow();
     }
-    return summary(known);
   }
 
   private PushSummary summary(KnownEhr known) {
@@ -136,29 +139,17 @@ public final class PushRun {
   }
 
   /** One thread: claims and sends patients until none is due. */
-  private void work(boolean readFirst) {
+  private void work(PatientClaims claims, boolean readFirst) {
     Instant end = now().plus(options.patience());
     while (unavailable.get().isEmpty() && !Thread.currentThread().isInterrupted()) {
-      List<Claim> claims =
-          target
-              .store()
-              .write(
-                  tx ->
-                      tx.exchange()
-                          .outbox()
-                          .claim(
-                              target.name(),
-                              ProcessName.description() + " " + Thread.currentThread().getId(),
-                              now(),
-                              now().plus(CLAIM),
-                              1));
-      if (claims.isEmpty()) {
+      Optional<Claim> claim = claims.next();
+      if (claim.isPresent()) {
+        deliver(claim.get(), readFirst);
+      } else {
         if (!isDueBefore(end)) {
           return;
         }
         pause();
-      } else {
-        claims.forEach(claim -> deliver(claim, readFirst));
       }
     }
   }

@@ -52,6 +52,9 @@ public interface Database extends AutoCloseable {
   /** Claims a job for this process. Empty if another running process has claimed it. */
   Optional<JobClaim> claim(long number);
 
+  /** Claims a number for a process that sends data. Empty if another running process has it. */
+  Optional<JobClaim> claimSender(long number);
+
   /** Whether a file is the database, or one next to it whose name starts with the database's. */
   boolean isPart(Path file);
 

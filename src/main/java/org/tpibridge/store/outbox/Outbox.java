@@ -2,6 +2,7 @@ package org.tpibridge.store.outbox;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -34,6 +35,14 @@ public final class Outbox {
     /** Waits for a decision of a person. */
     REVIEW
   }
+
+  /**
+   * A process that sends data.
+   *
+   * @param name for people
+   * @param number that it holds while it runs, see {@code Store.claimSender}
+   */
+  public record Sender(String name, long number) {}
 
   /** A new version of a resource. */
   public record ChangedVersion(String patientId, long resource, long version) {}
@@ -181,7 +190,7 @@ public final class Outbox {
    *
    * @param until when the claims end, if this process does not complete or extend them
    */
-  public List<Claim> claim(String ehr, String process, Instant now, Instant until, int limit) {
+  public List<Claim> claim(String ehr, Sender sender, Instant now, Instant until, int limit) {
     record Due(String patient, int attempts, boolean abandoned) {}
     List<Due> due =
         client
@@ -206,16 +215,16 @@ public final class Outbox {
       client
           .sql(
               """
-              update outbox_patient set claimed_by = ?, due_at = ?
+              update outbox_patient set claimed_by = ?, claim_number = ?, due_at = ?
               where ehr = ? and patient_id = ?
               """)
-          .params(ColumnValues.of(process, until, ehr, one.patient()))
+          .params(ColumnValues.of(sender.name(), sender.number(), until, ehr, one.patient()))
           .update();
       claims.add(
           new Claim(
               ehr,
               one.patient(),
-              process,
+              sender.name(),
               until,
               one.attempts(),
               one.abandoned(),
@@ -230,6 +239,59 @@ public final class Outbox {
         .params(ehr, patient)
         .query(Long.class)
         .list();
+  }
+
+  /** Lists the numbers of processes that have claimed patients of an EHR. */
+  public List<Long> claimNumbers(String ehr) {
+    return client
+        .sql(
+            """
+            select distinct claim_number from outbox_patient
+            where ehr = ? and claim_number is not null order by claim_number
+            """)
+        .param(ehr)
+        .query(Long.class)
+        .list();
+  }
+
+  /**
+   * Ends the claims of a process that no longer runs. Its patients are due now; those to whose data
+   * it sent a request without storing an answer only when the EHR has processed that request.
+   *
+   * @param processing how long an EHR may still process a request whose sender has ended
+   */
+  public void endClaims(String ehr, long number, Instant now, Duration processing) {
+    record Ended(String patient, Optional<Instant> asked) {}
+    List<Ended> ended =
+        client
+            .sql(
+                """
+                select p.patient_id, max(a.started_at) as asked_at
+                from outbox_patient p left join delivery_attempt a
+                  on a.ehr = p.ehr and a.patient_id = p.patient_id and a.result = 'sending'
+                where p.ehr = ? and p.claim_number = ?
+                group by p.patient_id order by p.patient_id
+                """)
+            .params(ehr, number)
+            .query(
+                (row, at) ->
+                    new Ended(
+                        row.getString("patient_id"),
+                        ColumnValues.optionalInstant(row, "asked_at")))
+            .list();
+    for (Ended one : ended) {
+      Instant due =
+          one.asked().map(asked -> asked.plus(processing)).filter(now::isBefore).orElse(now);
+      // The name stays: the next claim has to look up what became of the requests.
+      client
+          .sql(
+              """
+              update outbox_patient set due_at = ?, claim_number = null
+              where ehr = ? and patient_id = ? and claim_number = ?
+              """)
+          .params(ColumnValues.of(due, ehr, one.patient(), number))
+          .update();
+    }
   }
 
   /**
@@ -331,7 +393,7 @@ public final class Outbox {
         .sql(
             """
             update outbox_patient
-            set state = ?, due_at = ?, claimed_by = null, attempts = ?, last_result = ?
+            set state = ?, due_at = ?, claimed_by = null, claim_number = null, attempts = ?, last_result = ?
             where ehr = ? and patient_id = ?
             """)
         .params(

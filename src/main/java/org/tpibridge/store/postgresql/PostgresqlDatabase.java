@@ -31,6 +31,7 @@ public final class PostgresqlDatabase implements Database {
 
   private static final int CONNECTIONS = 6;
   private static final int JOBS = 1;
+  private static final int SENDERS = 2;
 
   /** Longer than any of this program's statements; detects a lost network connection. */
   private static final int SOCKET_TIMEOUT_SECONDS = 600;
@@ -152,6 +153,11 @@ public final class PostgresqlDatabase implements Database {
   @Override
   public Optional<JobClaim> claim(long number) {
     return PostgresqlJobClaim.of(source, JOBS, number, waitTime);
+  }
+
+  @Override
+  public Optional<JobClaim> claimSender(long number) {
+    return PostgresqlJobClaim.of(source, SENDERS, number, waitTime);
   }
 
   @Override

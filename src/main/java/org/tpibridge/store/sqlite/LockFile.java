@@ -34,6 +34,7 @@ public final class LockFile implements AutoCloseable {
 
   /**
    * A byte after those of all jobs: processes that use the database share it, a restore locks it.
+   * The bytes after it are of processes that send data.
    */
   private static final long IN_USE = 1L << 40;
 
@@ -162,6 +163,13 @@ public final class LockFile implements AutoCloseable {
    */
   Optional<JobClaim> claim(long number) {
     return claimByte(number);
+  }
+
+  /**
+   * @param number from 1
+   */
+  Optional<JobClaim> claimSender(long number) {
+    return claimByte(IN_USE + number);
   }
 
   private Optional<JobClaim> claimByte(long position) {

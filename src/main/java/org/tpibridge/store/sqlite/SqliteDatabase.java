@@ -184,6 +184,11 @@ public final class SqliteDatabase implements Database {
     return locks.claim(number);
   }
 
+  @Override
+  public Optional<JobClaim> claimSender(long number) {
+    return locks.claimSender(number);
+  }
+
   /** Rewrites the whole file and empties the write-ahead log. */
   @Override
   public void wipeRemoved() {

@@ -86,6 +86,11 @@ public final class TemporaryDatabase implements Database {
   }
 
   @Override
+  public Optional<JobClaim> claimSender(long number) {
+    throw new UnsupportedOperationException("a temporary store sends nothing");
+  }
+
+  @Override
   public void wipeRemoved() {
     // There is no file that another process could read.
   }

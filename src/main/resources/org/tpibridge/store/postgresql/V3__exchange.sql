@@ -58,6 +58,7 @@ create table outbox_patient (
   state                     text             not null,
   due_at                    bigint           not null,
   claimed_by                text,
+  claim_number              bigint,
   attempts                  bigint           not null,
   last_result               text,
   waiting_since             bigint           not null,
@@ -73,6 +74,8 @@ comment on column outbox_patient.state is
 comment on column outbox_patient.due_at is
   'Time of the next attempt; while the row is claimed, the time at which the claim ends.';
 comment on column outbox_patient.claimed_by is 'Process that has claimed the row; null if none.';
+comment on column outbox_patient.claim_number is
+  'Number that this process holds while it runs; null if none.';
 comment on column outbox_patient.attempts is 'Failed attempts since the last successful one.';
 comment on column outbox_patient.last_result is 'Result of the last attempt, without patient data.';
 comment on column outbox_patient.waiting_since is 'Time of the first change that is not sent yet.';

@@ -56,6 +56,8 @@ create table outbox_patient (
   due_at                    integer not null,
   -- Process that has claimed the row; null if none.
   claimed_by                text,
+  -- Number that this process holds while it runs; null if none.
+  claim_number              integer,
   -- Failed attempts since the last successful one.
   attempts                  integer not null,
   -- Result of the last attempt, without patient data.
