@@ -24,8 +24,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.tpibridge.database.OnEachDatabase;
 import org.tpibridge.database.TestDatabase;
-import org.tpibridge.store.database.StoreSettings;
 import org.tpibridge.store.database.JobClaim;
+import org.tpibridge.store.database.StoreSettings;
 import org.tpibridge.store.jobs.Jobs;
 import org.tpibridge.store.outbox.DeliveryAttempts.NewAttempt;
 import org.tpibridge.store.outbox.DeliveryAttempts.RequestKind;
@@ -132,11 +132,13 @@ class OutboxContractTest {
     store.write(tx -> StoreTestData.visit(tx, job, "V-2"));
     claimAs(new Sender("ended", 7));
     claimAs(new Sender("running", 8));
-    assertThat(store.<List<Long>>read(tx -> tx.exchange().outbox().claimNumbers(EHR))).containsExactly(7L, 8L);
+    assertThat(store.<List<Long>>read(tx -> tx.exchange().outbox().claimNumbers(EHR)))
+        .containsExactly(7L, 8L);
 
     store.update(tx -> tx.exchange().outbox().endClaims(EHR, 7, NOW, Duration.ofSeconds(5)));
 
-    assertThat(store.<List<Long>>read(tx -> tx.exchange().outbox().claimNumbers(EHR))).containsExactly(8L);
+    assertThat(store.<List<Long>>read(tx -> tx.exchange().outbox().claimNumbers(EHR)))
+        .containsExactly(8L);
     List<Claim> taken = claim(EHR, "next", NOW, LATER);
     assertThat(taken).extracting(Claim::patientId).containsExactly("p-V-1");
     assertThat(taken).extracting(Claim::abandoned).containsExactly(true);
@@ -366,7 +368,8 @@ class OutboxContractTest {
   }
 
   private List<Claim> claim(String ehr, String process, Instant now, Instant until) {
-    return store.write(tx -> tx.exchange().outbox().claim(ehr, new Sender(process, 1), now, until, 1));
+    return store.write(
+        tx -> tx.exchange().outbox().claim(ehr, new Sender(process, 1), now, until, 1));
   }
 
   private List<WaitingPatient> waiting(String ehr, WaitState state) {

@@ -53,7 +53,8 @@ final class PatientClaims implements AutoCloseable {
 
   /** Ends the claims of processes that have ended without doing so. */
   void takeOver() {
-    for (long other : target.store().read(tx -> tx.exchange().outbox().claimNumbers(target.name()))) {
+    for (long other :
+        target.store().read(tx -> tx.exchange().outbox().claimNumbers(target.name()))) {
       Optional<JobClaim> ended =
           other == number ? Optional.empty() : target.store().claimSender(other);
       ended.ifPresent(
@@ -90,8 +91,7 @@ final class PatientClaims implements AutoCloseable {
       held.close();
       hold();
     }
-    return new Sender(
-        ProcessName.description() + " " + Thread.currentThread().getId(), number);
+    return new Sender(ProcessName.description() + " " + Thread.currentThread().getId(), number);
   }
 
   private Instant now() {

@@ -276,8 +276,7 @@ public final class Outbox {
             .query(
                 (row, at) ->
                     new Ended(
-                        row.getString("patient_id"),
-                        ColumnValues.optionalInstant(row, "asked_at")))
+                        row.getString("patient_id"), ColumnValues.optionalInstant(row, "asked_at")))
             .list();
     for (Ended one : ended) {
       Instant due =

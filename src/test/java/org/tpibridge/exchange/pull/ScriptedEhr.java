@@ -116,7 +116,7 @@ final class ScriptedEhr implements EhrClient {
   }
 
   private boolean matches(Resource resource, String path) {
-    for (String part : path.substring(path.indexOf('?') + 1).split("&")) {
+    for (String part : path.substring(path.indexOf('?') + 1).split("&", -1)) {
       String value = part.substring(part.indexOf('=') + 1);
       boolean fits =
           switch (part.substring(0, part.indexOf('='))) {
