@@ -83,9 +83,8 @@ public final class PullText {
     }
     out.println("Not pulled:");
     summary.errors().forEach(error -> out.println("  " + error));
-    long more = summary.errorCount() - summary.errors().size();
-    if (more > 0) {
-      out.println("  and " + Quantity.number(more) + " more");
+    if (summary.errors().size() >= PullSummary.MOST_ERRORS) {
+      out.println("  In all: " + Quantity.of(summary.errorCount(), "error"));
     }
   }
 

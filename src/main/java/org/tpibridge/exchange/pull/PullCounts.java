@@ -1,6 +1,6 @@
 package org.tpibridge.exchange.pull;
 
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -12,8 +12,6 @@ import org.tpibridge.store.pulled.PulledResources.Relation;
 
 /** Counts what a pull did. Used by one thread. */
 final class PullCounts {
-  private static final int MOST_MESSAGES = 100;
-
   private long received;
   private long added;
   private long changed;
@@ -29,7 +27,9 @@ final class PullCounts {
   private String unavailable = "";
   private final Map<String, Long> visits = new TreeMap<>();
   private final TreeSet<String> notSearchable = new TreeSet<>();
-  private final List<String> errors = new ArrayList<>();
+
+  /** How often each of them occurred. */
+  private final Map<String, Long> errors = new LinkedHashMap<>();
 
   void received() {
     received++;
@@ -83,8 +83,8 @@ final class PullCounts {
    */
   void error(String message) {
     errorCount++;
-    if (errors.size() < MOST_MESSAGES) {
-      errors.add(message);
+    if (errors.size() < PullSummary.MOST_ERRORS || errors.containsKey(message)) {
+      errors.merge(message, 1L, Long::sum);
     }
   }
 
@@ -114,7 +114,9 @@ final class PullCounts {
         reviews,
         List.copyOf(notSearchable),
         errorCount,
-        List.copyOf(errors),
+        errors.entrySet().stream()
+            .map(one -> one.getKey() + (one.getValue() == 1 ? "" : " (" + one.getValue() + " times)"))
+            .toList(),
         unavailable);
   }
 }

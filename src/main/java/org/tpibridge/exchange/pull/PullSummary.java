@@ -20,7 +20,7 @@ import java.util.Map;
  * @param reviews items that were opened for review
  * @param notSearchable types that the EHR cannot be asked for
  * @param errorCount number of items that could not be pulled
- * @param errors the first of them, without patient data
+ * @param errors the first of them, each once, without patient data
  * @param unavailable why the EHR could not be reached; empty if it could
  */
 public record PullSummary(
@@ -40,6 +40,8 @@ public record PullSummary(
     long errorCount,
     List<String> errors,
     String unavailable) {
+  /** How many different errors are listed. */
+  public static final int MOST_ERRORS = 100;
 
   public boolean available() {
     return unavailable.isEmpty();

@@ -114,7 +114,7 @@ final class RemoteExistence {
                   found.add(EhrSearch.name(resource));
                   intake.accept(resource);
                 })
-            .read(type + "?_id=" + String.join(",", ids) + "&_count=" + AT_ONCE);
+            .read(type + "?_id=" + String.join(",", ids));
     if (result instanceof PagesResult.Incomplete incomplete && incomplete.failure().isOfEhr()) {
       counts.unavailable(incomplete.failure().message());
     }

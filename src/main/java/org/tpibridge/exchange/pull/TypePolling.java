@@ -28,6 +28,7 @@ final class TypePolling {
   static final Duration OVERLAP = Duration.ofMinutes(2);
 
   private static final int PAGE = 100;
+  private static final String COUNT = "_count";
   private static final String LAST_UPDATED = "_lastUpdated";
   private static final String PATIENT = "Patient";
 
@@ -36,12 +37,17 @@ final class TypePolling {
   private final ResourceIntake intake;
   private final PullCounts counts;
 
+  /** Whether the EHR declares for some types how many resources a page may have. */
+  private final boolean countIsDeclared;
+
   TypePolling(
       PullTarget target, EhrCapabilities capabilities, ResourceIntake intake, PullCounts counts) {
     this.target = target;
     this.capabilities = capabilities;
     this.intake = intake;
     this.counts = counts;
+    this.countIsDeclared =
+        capabilities.types().values().stream().anyMatch(type -> type.canSearchBy(COUNT));
   }
 
   void poll(String type) {
@@ -73,7 +79,7 @@ final class TypePolling {
     List<EhrMatch> patients = patients();
     boolean complete =
         search(
-            type + "?" + since.map(time -> changedSince(time) + "&").orElse("") + "_count=" + PAGE,
+            query(type, since.map(time -> "&" + changedSince(time)).orElse(""), declared),
             type,
             PullPositions.POPULATION,
             "",
@@ -141,7 +147,17 @@ final class TypePolling {
             ? "&" + changedSince(since.get())
             : declared.canSearchBy("date") ? sinceFirstVisit(match.patientId()) : "";
     search(
-        type + "?" + byPatient + limit + "&_count=" + PAGE, type, remote, match.patientId(), since);
+        query(type, "&" + byPatient + limit, declared), type, remote, match.patientId(), since);
+  }
+
+  /**
+   * @param parameters each with an ampersand before it
+   */
+  private String query(String type, String parameters, TypeCapabilities declared) {
+    // Oracle Health refuses _count for the types that do not declare it; others never declare it.
+    boolean count = !countIsDeclared || declared.canSearchBy(COUNT);
+    String all = parameters + (count ? "&" + COUNT + "=" + PAGE : "");
+    return all.isEmpty() ? type : type + "?" + all.substring(1);
   }
 
   /** What is older than the first visit has nothing to do with the visits. */

@@ -283,6 +283,18 @@ class PullRunTest {
     assertThat(second.unchanged()).isEqualTo(1);
   }
 
+  /** Oracle Health refuses _count for types that do not declare it. */
+  @Test
+  void pagesHaveTheSizeOfTheEhrIfItDeclaresSizesForOtherTypes() {
+    ScriptedEhr sized = new ScriptedEhr("_lastUpdated");
+    sized.sizedTypes.add("Patient");
+    pulling.pull(sized);
+
+    assertThat(sized.requests)
+        .contains("Patient?_count=100", "Observation")
+        .noneMatch(request -> request.startsWith("Observation?"));
+  }
+
   /** Oracle Health refuses the two together. */
   @Test
   void dateAndLastUpdatedAreNotSentTogether() {

@@ -44,6 +44,9 @@ final class ScriptedEhr implements EhrClient {
   boolean givesTime = true;
   int pageSize = 2;
 
+  /** Types that declare a size of pages. */
+  final Set<String> sizedTypes = new TreeSet<>();
+
   /** Whether the last resource of a page is the first one of the next. */
   boolean overlappingPages;
 
@@ -103,7 +106,7 @@ final class ScriptedEhr implements EhrClient {
   }
 
   private EhrReply search(String path) {
-    String type = path.substring(0, path.indexOf('?'));
+    String type = path.replaceFirst("\\?.*", "");
     List<Resource> found = new ArrayList<>();
     for (Resource resource : resources.values()) {
       if (resource.fhirType().equals(type) && matches(resource, path)) {
@@ -116,7 +119,10 @@ final class ScriptedEhr implements EhrClient {
   }
 
   private boolean matches(Resource resource, String path) {
-    for (String part : path.substring(path.indexOf('?') + 1).split("&", -1)) {
+    if (!path.contains("?")) {
+      return true;
+    }
+    for (String part : path.substring(path.indexOf('?') + 1).split("&")) {
       String value = part.substring(part.indexOf('=') + 1);
       boolean fits =
           switch (part.substring(0, part.indexOf('='))) {
@@ -186,6 +192,9 @@ final class ScriptedEhr implements EhrClient {
           declared.addInteraction().setCode(TypeRestfulInteraction.READ);
           declared.addInteraction().setCode(TypeRestfulInteraction.SEARCHTYPE);
           parameters.forEach(name -> declared.addSearchParam().setName(name));
+          if (sizedTypes.contains(type)) {
+            declared.addSearchParam().setName("_count");
+          }
         });
     return statement;
   }
