@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
+import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.DateTimeType;
 import org.hl7.fhir.r4.model.Patient;
 import org.hl7.fhir.r4.model.Procedure;
@@ -117,7 +118,7 @@ class DocumentedVisitPushTest {
         .newRestfulGenericClient(ehr.base().toString())
         .search()
         .byUrl("Procedure?patient=Patient/p&_count=50")
-        .returnBundle(org.hl7.fhir.r4.model.Bundle.class)
+        .returnBundle(Bundle.class)
         .execute()
         .getEntry()
         .stream()
