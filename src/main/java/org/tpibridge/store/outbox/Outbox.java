@@ -281,7 +281,7 @@ public final class Outbox {
     for (Ended one : ended) {
       Instant due =
           one.asked().map(asked -> asked.plus(processing)).filter(now::isBefore).orElse(now);
-      // The name stays: the next claim has to look up what became of the requests.
+      // The name stays: the next claim has to look up the results of the requests.
       client
           .sql(
               """

@@ -122,7 +122,7 @@ final class ScriptedEhr implements EhrClient {
     if (!path.contains("?")) {
       return true;
     }
-    for (String part : path.substring(path.indexOf('?') + 1).split("&")) {
+    for (String part : path.substring(path.indexOf('?') + 1).split("&", -1)) {
       String value = part.substring(part.indexOf('=') + 1);
       boolean fits =
           switch (part.substring(0, part.indexOf('='))) {
