@@ -115,7 +115,9 @@ final class PullCounts {
         List.copyOf(notSearchable),
         errorCount,
         errors.entrySet().stream()
-            .map(one -> one.getKey() + (one.getValue() == 1 ? "" : " (" + one.getValue() + " times)"))
+            .map(
+                one ->
+                    one.getKey() + (one.getValue() == 1 ? "" : " (" + one.getValue() + " times)"))
             .toList(),
         unavailable);
   }

@@ -146,8 +146,7 @@ final class TypePolling {
         since.isPresent() && declared.canSearchBy(LAST_UPDATED)
             ? "&" + changedSince(since.get())
             : declared.canSearchBy("date") ? sinceFirstVisit(match.patientId()) : "";
-    search(
-        query(type, "&" + byPatient + limit, declared), type, remote, match.patientId(), since);
+    search(query(type, "&" + byPatient + limit, declared), type, remote, match.patientId(), since);
   }
 
   /**

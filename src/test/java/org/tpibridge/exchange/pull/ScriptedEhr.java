@@ -3,6 +3,7 @@ package org.tpibridge.exchange.pull;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Date;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -122,7 +123,7 @@ final class ScriptedEhr implements EhrClient {
     if (!path.contains("?")) {
       return true;
     }
-    for (String part : path.substring(path.indexOf('?') + 1).split("&", -1)) {
+    for (String part : Arrays.asList(path.substring(path.indexOf('?') + 1).split("&"))) {
       String value = part.substring(part.indexOf('=') + 1);
       boolean fits =
           switch (part.substring(0, part.indexOf('='))) {
@@ -133,7 +134,7 @@ final class ScriptedEhr implements EhrClient {
                     .toInstant()
                     .isBefore(Instant.parse(value.substring(2)));
             case "patient", "subject" -> isOf(resource, value);
-            case "_id" -> List.of(value.split(",")).contains(resource.getIdElement().getIdPart());
+            case "_id" -> Arrays.asList(value.split(",")).contains(resource.getIdElement().getIdPart());
             default -> true;
           };
       if (!fits) {
