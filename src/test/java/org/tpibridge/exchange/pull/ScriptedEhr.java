@@ -134,7 +134,8 @@ final class ScriptedEhr implements EhrClient {
                     .toInstant()
                     .isBefore(Instant.parse(value.substring(2)));
             case "patient", "subject" -> isOf(resource, value);
-            case "_id" -> Arrays.asList(value.split(",")).contains(resource.getIdElement().getIdPart());
+            case "_id" ->
+                Arrays.asList(value.split(",")).contains(resource.getIdElement().getIdPart());
             default -> true;
           };
       if (!fits) {
