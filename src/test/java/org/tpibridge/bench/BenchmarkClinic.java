@@ -25,7 +25,7 @@ import org.tpibridge.visit.Visit;
  */
 final class BenchmarkClinic {
   /** The number of patients that take turns. */
-  static final int RESOURCES = 48;
+  static final int RESOURCES = 49;
 
   private static final int PATIENTS = 10;
   private static final int ROUNDS = 4;
@@ -92,9 +92,14 @@ final class BenchmarkClinic {
 
   /** Writes this many visits as a file. */
   void write(Path file, int visits) {
+    write(file, 0, visits);
+  }
+
+  /** Writes visits as a file, without the last one. */
+  void write(Path file, int first, int last) {
     try (BufferedWriter table = Files.newBufferedWriter(file)) {
       table.append(header).append('\n');
-      for (int visit = 0; visit < visits; visit++) {
+      for (int visit = first; visit < last; visit++) {
         table.append(row(visit)).append('\n');
       }
     } catch (IOException e) {

@@ -113,13 +113,7 @@ public final class ImportBench {
       long cpu = SYSTEM.getProcessCpuTime();
       try (Store store = Store.open(settings);
           VisitImporter imports =
-              new VisitImporter(
-                  store,
-                  pipeline,
-                  new SearchIndexer(FhirContext.forR4Cached(), BenchmarkVisit.ZONE),
-                  new ErasureRegistry(Optional.empty()),
-                  "benchmark",
-                  InstantSource.system())) {
+              importer(store, pipeline)) {
         ImportedFileResult imported =
             imports.run(Input.of(file), WISHES, new InputCoverage(), taken -> {});
         if (imported.counts().created() != visits) {
@@ -138,7 +132,17 @@ public final class ImportBench {
     }
   }
 
-  private static VisitPipeline pipeline() {
+  static VisitImporter importer(Store store, VisitPipeline pipeline) {
+    return new VisitImporter(
+        store,
+        pipeline,
+        new SearchIndexer(FhirContext.forR4Cached(), BenchmarkVisit.ZONE),
+        new ErasureRegistry(Optional.empty()),
+        "benchmark",
+        InstantSource.system());
+  }
+
+  static VisitPipeline pipeline() {
     Terminology terminology = Terminology.builtIn();
     RulePolicy policy = RulePolicy.load("all", List.of()).policy().orElseThrow();
     return new VisitPipeline(
@@ -149,7 +153,7 @@ public final class ImportBench {
         new OrderedParallel(Runtime.getRuntime().availableProcessors()));
   }
 
-  private static void delete(Path folder) {
+  static void delete(Path folder) {
     if (!Files.exists(folder)) {
       return;
     }

@@ -1,5 +1,6 @@
 package org.tpibridge.exchange.push;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -80,13 +81,7 @@ final class PatientDelivery {
     }
     List<LedgerEntry> unresolved = unresolved(snapshot);
     if (!unresolved.isEmpty()) {
-      target
-          .store()
-          .update(
-              tx ->
-                  tx.exchange()
-                      .attempts()
-                      .endAbandoned(target.name(), patientId, target.clock().instant()));
+      markUnknown(patientId, unresolved);
       Optional<String> remote = remotePatient(snapshot);
       Outcome resolved =
           new Reconciliation(target, capabilities, recorder).resolve(snapshot, unresolved, remote);
@@ -97,6 +92,21 @@ final class PatientDelivery {
       snapshot = read(patientId);
     }
     return deliver(snapshot, recorder);
+  }
+
+  /** Nobody waits for the answers any more, even if the EHR cannot be searched for the results. */
+  private void markUnknown(String patientId, List<LedgerEntry> unresolved) {
+    Instant now = target.clock().instant();
+    target
+        .store()
+        .update(
+            tx -> {
+              tx.exchange().attempts().endAbandoned(target.name(), patientId, now);
+              unresolved.stream()
+                  .filter(entry -> entry.state() == LedgerState.SENDING)
+                  .forEach(
+                      entry -> tx.exchange().ledger().set(entry.in(LedgerState.UNKNOWN, now)));
+            });
   }
 
   private PatientSnapshot read(String patientId) {
