@@ -26,7 +26,7 @@ public final class AgreementWithEhr {
 
   private AgreementWithEhr() {}
 
-  /** A visit of its own patient on its own day. */
+  /** A visit of a separate patient on a separate day. */
   public static VisitRow visit(int number) {
     return VisitRow.of("V-" + number, mrn(number))
         .with("visit_start", day(number) + "T09:30")
