@@ -112,8 +112,7 @@ public final class ImportBench {
       long wall = System.nanoTime();
       long cpu = SYSTEM.getProcessCpuTime();
       try (Store store = Store.open(settings);
-          VisitImporter imports =
-              importer(store, pipeline)) {
+          VisitImporter imports = importer(store, pipeline)) {
         ImportedFileResult imported =
             imports.run(Input.of(file), WISHES, new InputCoverage(), taken -> {});
         if (imported.counts().created() != visits) {

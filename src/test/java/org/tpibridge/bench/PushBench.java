@@ -179,7 +179,8 @@ public final class PushBench {
             Pushing.creating(),
             MatchingPolicy.DEFAULT);
     try (EhrClient client =
-        new Counted(HttpEhrClient.open(settings, FhirContext.forR4Cached(), InstantSource.system()))) {
+        new Counted(
+            HttpEhrClient.open(settings, FhirContext.forR4Cached(), InstantSource.system()))) {
       long start = System.nanoTime();
       PushSummary summary =
           new PushRun(

@@ -82,9 +82,7 @@ final class InterceptedEhr implements AutoCloseable {
       }
       // Links of pages and locations lead to the EHR directly.
       byte[] body =
-          new String(answer.body(), UTF_8)
-              .replace(ehr.getAuthority(), authority())
-              .getBytes(UTF_8);
+          new String(answer.body(), UTF_8).replace(ehr.getAuthority(), authority()).getBytes(UTF_8);
       answer
           .headers()
           .map()

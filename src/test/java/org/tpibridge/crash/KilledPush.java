@@ -71,13 +71,12 @@ final class KilledPush {
    */
   Map<Point, Integer> run(int kills, List<JournalEntry> uninterrupted) {
     boolean writes = uninterrupted.stream().anyMatch(one -> isWrite(one.method(), one.path()));
-    List<Point> points = writes ? List.of(Point.values()) : List.of(Point.BETWEEN_REQUESTS);
+    List<Point> points = writes ? List.of(Point.values()) : List.of(Point.SENT_UNANSWERED);
     for (int i = 0; i < kills; i++) {
       Point point = points.get(i % points.size());
-      int last = point == Point.BETWEEN_REQUESTS ? REQUESTS : WRITES;
-      int number = 1 + random.nextInt(Math.min(last, uninterrupted.size()));
-      // A push that only reads ends soon.
-      if (isKilledAt(point, number, writes ? random.nextInt(MAX_MILLIS) : 0)) {
+      int last = !writes ? 1 : point == Point.BETWEEN_REQUESTS ? REQUESTS : WRITES;
+      Moment moment = new Moment(point, 1 + random.nextInt(last), writes);
+      if (isKilledAt(moment, point == Point.BETWEEN_REQUESTS)) {
         hits.merge(point, 1, Integer::sum);
       }
     }
@@ -89,16 +88,14 @@ final class KilledPush {
     return !method.equals("GET") && !path.contains("_search") && !path.contains("$");
   }
 
-  private boolean isKilledAt(Point point, int number, int millis) {
-    boolean any = point == Point.BETWEEN_REQUESTS;
-    Moment moment = new Moment(point, number);
+  private boolean isKilledAt(Moment moment, boolean any) {
     ehr.intercept(moment);
     try (Program.Running running = program.start("push", Pushing.EHR, "--threads", "2")) {
       try {
         moment.await(running);
         boolean alive = running.isAlive();
         if (any && alive) {
-          Pause.millis(millis);
+          Pause.millis(random.nextInt(MAX_MILLIS));
           alive = running.isAlive();
         }
         running.kill();
@@ -112,20 +109,25 @@ final class KilledPush {
   /** Waits for the request after which the program is killed. */
   private final class Moment implements Interception {
     private final Point point;
+    private final boolean onlyWrites;
     private final AtomicInteger left;
     private final CountDownLatch reached = new CountDownLatch(1);
     private final CountDownLatch killed = new CountDownLatch(1);
     private volatile Thread last;
     private Connection lock;
 
-    Moment(Point point, int number) {
+    /**
+     * @param onlyWrites whether only requests count that change data
+     */
+    Moment(Point point, int number, boolean onlyWrites) {
       this.point = point;
+      this.onlyWrites = onlyWrites;
       this.left = new AtomicInteger(number);
     }
 
     @Override
     public boolean processed(String method, String path) {
-      boolean counts = point == Point.BETWEEN_REQUESTS || isWrite(method, path);
+      boolean counts = point == Point.BETWEEN_REQUESTS || !onlyWrites || isWrite(method, path);
       if (!counts || left.decrementAndGet() != 0) {
         // After the moment, nothing is answered: more answers could be stored before the kill.
         return left.get() > 0 || point == Point.BETWEEN_REQUESTS || isAnswered();

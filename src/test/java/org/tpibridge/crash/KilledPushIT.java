@@ -39,7 +39,8 @@ import org.tpibridge.store.database.StoreSettings;
 @Timeout(1800)
 class KilledPushIT {
   private static final FhirContext FHIR = FhirContext.forR4Cached();
-  private static final String MRN = (String) TestClinic.SETTINGS.get("tpibridge.clinic.systems.mrn");
+  private static final String MRN =
+      (String) TestClinic.SETTINGS.get("tpibridge.clinic.systems.mrn");
   private static final int FEW = 6;
   private static final int MANY = 40;
   private static final int KILLS = 3;

@@ -104,8 +104,7 @@ final class PatientDelivery {
               tx.exchange().attempts().endAbandoned(target.name(), patientId, now);
               unresolved.stream()
                   .filter(entry -> entry.state() == LedgerState.SENDING)
-                  .forEach(
-                      entry -> tx.exchange().ledger().set(entry.in(LedgerState.UNKNOWN, now)));
+                  .forEach(entry -> tx.exchange().ledger().set(entry.in(LedgerState.UNKNOWN, now)));
             });
   }
 
@@ -157,6 +156,8 @@ final class PatientDelivery {
     if (!matched.isDone()) {
       return matched;
     }
+    // Of a patient that this delivery creates, the EHR has no other visits.
+    boolean isNewPatient = missing.contains(snapshot.patient().orElseThrow());
     Outcome outcome = Outcome.DONE;
     if (correction.isPresent()) {
       outcome = sender(recorder).send(correction.get(), targets);
@@ -164,7 +165,7 @@ final class PatientDelivery {
     }
     for (VisitPlan plan : plans) {
       if (outcome.isDone() || outcome.kind() == Outcome.Kind.REFUSED) {
-        Outcome result = deliver(plan, snapshot, recorder, targets, missing);
+        Outcome result = deliver(plan, snapshot, recorder, targets, missing, isNewPatient);
         if (result.isDone()) {
           counts.sentVisit();
         }
@@ -272,13 +273,14 @@ final class PatientDelivery {
       PatientSnapshot snapshot,
       DeliveryRecorder recorder,
       ReferenceTargets targets,
-      List<LocalResource> missing) {
+      List<LocalResource> missing,
+      boolean isNewPatient) {
     recordWithoutRequest(plan, recorder);
     if (plan.requests().isEmpty() && !plan.needs(SendAction.DOCUMENT)) {
       return Outcome.DONE;
     }
     Optional<String> patient = targets.of(PATIENT + "/" + snapshot.patientId());
-    if (plan.isNew() && patient.isPresent()) {
+    if (plan.isNew() && patient.isPresent() && !isNewPatient) {
       Outcome documented = checkDocumented(plan, snapshot, recorder, patient.get());
       if (!documented.isDone()) {
         return documented;

@@ -58,14 +58,8 @@ public final class AgreementWithEhr {
       encounter.getClass_().setSystem("http://terminology.hl7.org/CodeSystem/v3-ActCode");
       encounter.getClass_().setCode("AMB");
       encounter.getSubject().setReference("Patient/p" + i);
-      encounter
-          .getPeriod()
-          .getStartElement()
-          .setValueAsString(day(i) + "T09:00:00-05:00");
-      encounter
-          .getPeriod()
-          .getEndElement()
-          .setValueAsString(day(i) + "T11:00:00-05:00");
+      encounter.getPeriod().getStartElement().setValueAsString(day(i) + "T09:00:00-05:00");
+      encounter.getPeriod().getEndElement().setValueAsString(day(i) + "T11:00:00-05:00");
       seeds.add(encounter);
     }
     return seeds;
