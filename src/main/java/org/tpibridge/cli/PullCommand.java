@@ -26,6 +26,7 @@ import org.tpibridge.importing.ehr.EhrVisits;
 import org.tpibridge.pipeline.MapFiles;
 import org.tpibridge.pipeline.PipelineOptions;
 import org.tpibridge.store.Store;
+import org.tpibridge.validation.Validator;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -103,6 +104,7 @@ final class PullCommand implements Callable<Integer> {
             refusal -> {
               throw new UsageException(refusal);
             });
+    Validator validator = services.validator(List.of());
     PipelineOptions options = new PipelineOptions(true, Optional.empty(), NO_MAPS, demo.isDemo());
     try (Store store = services.store();
         EhrVisits visits = services.ehrVisits(options, store);
@@ -117,7 +119,7 @@ final class PullCommand implements Callable<Integer> {
               client,
               bulkClient,
               store,
-              resource -> services.validator(List.of()).validate(resource, List.of()),
+              resource -> validator.validate(resource, List.of()),
               visits,
               InstantSource.system());
       PullSummary summary =

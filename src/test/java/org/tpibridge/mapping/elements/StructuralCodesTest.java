@@ -22,7 +22,7 @@ class StructuralCodesTest {
   @ParameterizedTest
   @EnumSource(
       mode = Mode.EXCLUDE,
-      names = {"CONSENT_DOCUMENT", "BODY_WEIGHT", "ASSESS_PLAN"})
+      names = {"CONSENT_DOCUMENT", "BODY_WEIGHT", "ASSESS_PLAN", "CLINICAL_NOTE", "PROCEDURE_NOTE"})
   void theCodeIsInItsCodeSystem(StandardCode code) {
     CodeSystem system = (CodeSystem) R4.fetchCodeSystem(code.system());
 
@@ -39,11 +39,19 @@ class StructuralCodesTest {
         .contains(StandardCode.CONSENT_DOCUMENT.code());
   }
 
-  /** The one code that is neither in R4 nor in its value sets: US Core 6.1.0 defines it. */
+  /** The codes that are neither in R4 nor in its value sets: US Core 6.1.0 defines them. */
   @Test
-  void assessPlanIsDefinedByUsCore() {
+  void categoriesAreDefinedByUsCore() {
     assertThat(StandardCode.ASSESS_PLAN.system())
         .isEqualTo("http://hl7.org/fhir/us/core/CodeSystem/careplan-category");
+    assertThat(StandardCode.CLINICAL_NOTE.system())
+        .isEqualTo("http://hl7.org/fhir/us/core/CodeSystem/us-core-documentreference-category");
+  }
+
+  @Test
+  void procedureNoteIsATypeOfDocument() {
+    assertThat(loinc("http://hl7.org/fhir/ValueSet/c80-doc-typecodes"))
+        .contains(StandardCode.PROCEDURE_NOTE.code());
   }
 
   @Test
