@@ -88,7 +88,7 @@ final class BridgeCommand implements Callable<Integer> {
       mixinStandardHelpOptions = true,
       description = {
         "List what was sent of a patient: when, to which EHR, and on whose authority.",
-        "Prints one line for each resource, separated by tabs."
+        "Prints one line for each resource: time, EHR, resource here, resource there, authority."
       })
   int disclosures(
       @Parameters(paramLabel = "MRN", description = "Medical record number of the patient.")
@@ -109,7 +109,7 @@ final class BridgeCommand implements Callable<Integer> {
                   .out()
                   .println(
                       String.join(
-                          "\t",
+                          "  ",
                           one.sent().toString(),
                           one.ehr(),
                           one.localReference(),

@@ -108,7 +108,12 @@ public final class PushRun {
   private KnownEhr register() {
     String url = target.settings().url().toString();
     KnownEhr known = target.store().write(tx -> tx.exchange().ehrs().add(target.name(), url));
-    if (!known.url().equals(url)) {
+    boolean unused =
+        target.store().read(tx -> tx.exchange().ledger().counts(target.name()).isEmpty());
+    if (!known.url().equals(url) && unused) {
+      // A correction of the settings before anything was sent.
+      target.store().update(tx -> tx.exchange().ehrs().setUrl(target.name(), url));
+    } else if (!known.url().equals(url)) {
       throw new ExchangeException(
           target.name()
               + " has had the URL "

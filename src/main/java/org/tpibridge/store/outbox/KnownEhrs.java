@@ -67,6 +67,11 @@ public final class KnownEhrs {
     return find(ehr).orElseThrow();
   }
 
+  /** Changes the URL of an EHR that nothing was sent to yet. */
+  public void setUrl(String ehr, String url) {
+    set(ehr, "base_url", url);
+  }
+
   public void setPaused(String ehr, boolean paused) {
     set(ehr, "state", paused ? "paused" : "active");
   }

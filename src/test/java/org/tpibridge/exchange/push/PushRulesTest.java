@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ca.uhn.fhir.context.FhirContext;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -310,6 +311,18 @@ class PushRulesTest {
       assertThatThrownBy(() -> pushing.at(other.base()).push())
           .isInstanceOf(ExchangeException.class)
           .hasMessageContaining("another name");
+    }
+  }
+
+  @Test
+  void aWrongUrlCanBeCorrectedBeforeAnythingIsSent() {
+    try (Pushing pushing = pushing(Pushing.creating())) {
+      pushing.importVisits(visit());
+      PushSummary unreachable = pushing.at(URI.create("http://127.0.0.1:9/fhir")).push();
+
+      assertThat(unreachable.available()).isFalse();
+      assertThat(pushing.push().isComplete()).isTrue();
+      assertThat(procedures()).isEqualTo(3);
     }
   }
 
