@@ -43,6 +43,9 @@ interface DeliveryRecorder {
    */
   void notDone(OpenAttempt attempt, AttemptResult result, EhrReply reply, boolean refused);
 
+  /** Records that nobody waits any more for the answers to earlier requests. */
+  void abandoned(List<LedgerEntry> unresolved);
+
   /** Records that it is not known whether the EHR has done what was requested. */
   void unknown(OpenAttempt attempt, EhrReply reply);
 

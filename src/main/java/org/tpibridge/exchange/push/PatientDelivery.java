@@ -1,6 +1,5 @@
 package org.tpibridge.exchange.push;
 
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -81,7 +80,7 @@ final class PatientDelivery {
     }
     List<LedgerEntry> unresolved = unresolved(snapshot);
     if (!unresolved.isEmpty()) {
-      markUnknown(patientId, unresolved);
+      recorder.abandoned(unresolved);
       Optional<String> remote = remotePatient(snapshot);
       Outcome resolved =
           new Reconciliation(target, capabilities, recorder).resolve(snapshot, unresolved, remote);
@@ -92,20 +91,6 @@ final class PatientDelivery {
       snapshot = read(patientId);
     }
     return deliver(snapshot, recorder);
-  }
-
-  /** Nobody waits for the answers any more, even if the EHR cannot be searched for the results. */
-  private void markUnknown(String patientId, List<LedgerEntry> unresolved) {
-    Instant now = target.clock().instant();
-    target
-        .store()
-        .update(
-            tx -> {
-              tx.exchange().attempts().endAbandoned(target.name(), patientId, now);
-              unresolved.stream()
-                  .filter(entry -> entry.state() == LedgerState.SENDING)
-                  .forEach(entry -> tx.exchange().ledger().set(entry.in(LedgerState.UNKNOWN, now)));
-            });
   }
 
   private PatientSnapshot read(String patientId) {
@@ -297,6 +282,12 @@ final class PatientDelivery {
         return read;
       }
     }
+    if (plan.requests().stream().noneMatch(one -> one.choice().method().isTransaction())) {
+      Outcome created = createMissing(recorder, targets, missing);
+      if (!created.isDone()) {
+        return created;
+      }
+    }
     Outcome outcome = Outcome.DONE;
     List<PlannedResource> together =
         plan.requests().stream().filter(one -> one.choice().method().isTransaction()).toList();
@@ -340,6 +331,45 @@ final class PatientDelivery {
                   .send(plan.visit(), parts, snapshot, targets));
     }
     return outcome;
+  }
+
+  /**
+   * Creates what visits refer to, for an EHR without transactions. If the EHR accepts no patients,
+   * nothing of the patient is sent: no resource may be without its patient.
+   */
+  private Outcome createMissing(
+      DeliveryRecorder recorder, ReferenceTargets targets, List<LocalResource> missing) {
+    List<PlannedResource> planned =
+        missing.stream()
+            .map(
+                one ->
+                    new PlannedResource(
+                        one, SendAction.CREATE, methods.of(one.type()), Optional.empty()))
+            .toList();
+    for (PlannedResource one : DependencyOrder.of(planned)) {
+      boolean isPatient = one.resource().type().equals(PATIENT);
+      if (one.choice().method().isResource()) {
+        Outcome outcome = sender(recorder).send(one, targets);
+        counts.add(one, outcome);
+        if (!outcome.isDone() && (isPatient || outcome.kind() != Outcome.Kind.REFUSED)) {
+          return outcome;
+        }
+        targets
+            .of(one.name())
+            .ifPresent(
+                remote ->
+                    recorder.matched(
+                        one.resource(),
+                        Optional.of(remote),
+                        MatchMethod.CREATED,
+                        "created before the first visit"));
+      } else if (isPatient) {
+        return review(
+            recorder, one.resource(), List.of(), "No record was found, and the EHR accepts none.");
+      }
+    }
+    missing.clear();
+    return Outcome.DONE;
   }
 
   private ResourceSender sender(DeliveryRecorder recorder) {

@@ -64,6 +64,9 @@ final class PreviewRecorder implements DeliveryRecorder {
   public void unknown(OpenAttempt attempt, EhrReply reply) {}
 
   @Override
+  public void abandoned(List<LedgerEntry> unresolved) {}
+
+  @Override
   public void outdated(List<PlannedResource> resources) {
     set(resources, LedgerState.OUTDATED);
   }

@@ -240,6 +240,20 @@ final class StoredDeliveries implements DeliveryRecorder {
   }
 
   @Override
+  public void abandoned(List<LedgerEntry> unresolved) {
+    Instant now = now();
+    target
+        .store()
+        .update(
+            tx -> {
+              tx.exchange().attempts().endAbandoned(target.name(), patientId, now);
+              unresolved.stream()
+                  .filter(entry -> entry.state() == LedgerState.SENDING)
+                  .forEach(entry -> tx.exchange().ledger().set(entry.in(LedgerState.UNKNOWN, now)));
+            });
+  }
+
+  @Override
   public void outdated(List<PlannedResource> resources) {
     Instant now = now();
     target

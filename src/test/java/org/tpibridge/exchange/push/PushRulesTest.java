@@ -314,6 +314,31 @@ class PushRulesTest {
     }
   }
 
+  /**
+   * An EHR without transactions: patients are created first, and nothing is without its patient.
+   */
+  @ParameterizedTest
+  @CsvSource({"oracle-like, true", "epic-like, true", "athena-practice-like, false"})
+  void nothingIsSentWithoutItsPatient(String kind, boolean created) throws IOException {
+    try (SimulatedEhr other = SimulatedEhr.start(FHIR, SimulatedEhrOptions.of(kind));
+        Pushing pushing = Pushing.to(other.base(), Pushing.folder(folder), Pushing.creating())) {
+      pushing.importVisits(
+          visit().with("visit_start", "2024-03-04T09:30").with("visit_end", "2024-03-04T09:50"));
+      PushSummary summary = pushing.push();
+
+      long patients =
+          other.resources().stream().filter(one -> one.type().equals("Patient")).count();
+      assertThat(patients).as(summary.toString()).isEqualTo(created ? 1 : 0);
+      assertThat(summary.review()).isEqualTo(created ? 0 : 1);
+      assertThat(other.resources())
+          .filteredOn(one -> Set.of("Procedure", "Observation").contains(one.type()))
+          .allMatch(one -> one.body().path("subject").has("reference"));
+      if (!created) {
+        assertThat(pushing.ledger(LedgerState.SENT)).isEmpty();
+      }
+    }
+  }
+
   @Test
   void aWrongUrlCanBeCorrectedBeforeAnythingIsSent() {
     try (Pushing pushing = pushing(Pushing.creating())) {
