@@ -62,6 +62,11 @@ record PatientFactors(
         && (birthDate == Agreement.EQUAL || (birthDate == Agreement.NOT_STATED && sameName));
   }
 
+  /** Whether it is another person: the same authority gives another identifier to another name. */
+  boolean isAnotherPerson() {
+    return identifier == Agreement.DIFFERENT && family == Agreement.DIFFERENT;
+  }
+
   /** For users, without values. */
   String explanation() {
     return "identifier: "
@@ -86,9 +91,15 @@ record PatientFactors(
                             our ->
                                 our.getSystem().equals(one.getSystem())
                                     && our.getValue().equals(one.getValue())));
-    return equal
-        ? Agreement.EQUAL
-        : theirs.hasIdentifier() ? Agreement.DIFFERENT : Agreement.NOT_STATED;
+    if (equal) {
+      return Agreement.EQUAL;
+    }
+    // An identifier of another authority says nothing.
+    boolean other =
+        theirs.getIdentifier().stream()
+            .anyMatch(
+                one -> expected.stream().anyMatch(our -> our.getSystem().equals(one.getSystem())));
+    return other ? Agreement.DIFFERENT : Agreement.NOT_STATED;
   }
 
   private static Agreement birthDate(Patient ours, Patient theirs) {

@@ -168,9 +168,13 @@ public final class PatientRecordSearch {
     for (BundleEntryComponent entry : answer.getEntry()) {
       if (entry.getResource() instanceof Patient theirs && theirs.hasIdElement()) {
         String name = EhrSearch.name(theirs);
-        factors.put(name, PatientFactors.of(ours, expected, theirs));
-        if (isCertain(entry)) {
-          certain.add(name);
+        PatientFactors compared = PatientFactors.of(ours, expected, theirs);
+        // Servers also return records that resemble the patient in little.
+        if (!compared.isAnotherPerson()) {
+          factors.put(name, compared);
+          if (isCertain(entry)) {
+            certain.add(name);
+          }
         }
       }
     }

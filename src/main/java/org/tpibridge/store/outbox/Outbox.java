@@ -22,7 +22,7 @@ import org.tpibridge.store.database.KeyAllocator;
  * overtake each other: {@code docs/decisions/0038-outbox-and-ledger.md}.
  */
 public final class Outbox {
-  /** Stands for clinicians, organizations and locations, which belong to no patient. */
+  /** The patient id of rows about clinicians, organizations and locations. */
   public static final String NO_PATIENT = "";
 
   private static final int PARAMETERS_PER_STATEMENT = 500;

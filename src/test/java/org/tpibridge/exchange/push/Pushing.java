@@ -195,6 +195,10 @@ public final class Pushing implements AutoCloseable {
     store.close();
   }
 
+  List<String> patientIds() {
+    return store.read(tx -> tx.resources().all("Patient")).stream().map(one -> one.id()).toList();
+  }
+
   /** A new folder in another one. */
   public static Path folder(Path parent) {
     try {
