@@ -22,17 +22,12 @@ final class DocumentSender {
   private final SendMethods methods;
   private final PushCounts counts;
 
-  DocumentSender(
-      EhrSettings settings,
-      DeliveryRecorder recorder,
-      ResourceSender sender,
-      SendMethods methods,
-      PushCounts counts) {
-    this.settings = settings;
-    this.recorder = recorder;
-    this.sender = sender;
-    this.methods = methods;
-    this.counts = counts;
+  DocumentSender(Delivery delivery) {
+    this.settings = delivery.target().settings();
+    this.recorder = delivery.recorder();
+    this.sender = delivery.resourceSender();
+    this.methods = delivery.methods();
+    this.counts = delivery.counts();
   }
 
   /** Attachments, the best first: some EHRs accept only one. */

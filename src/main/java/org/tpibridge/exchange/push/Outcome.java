@@ -2,6 +2,7 @@ package org.tpibridge.exchange.push;
 
 import java.time.Duration;
 import java.util.Optional;
+import org.tpibridge.exchange.client.ReplyVerdict;
 
 /**
  * The result of sending a patient's data, or a part of it.

@@ -23,6 +23,12 @@ record PatientSnapshot(
     Map<String, LocalResource> shared,
     Map<String, LedgerEntry> ledger,
     Map<String, EhrMatch> matches) {
+  static final String PATIENT = "Patient";
+
+  /** {@code Patient/id} in this store. */
+  String patientReference() {
+    return PATIENT + "/" + patientId;
+  }
 
   /**
    * A visit.

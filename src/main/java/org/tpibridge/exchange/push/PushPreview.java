@@ -75,13 +75,14 @@ public final class PushPreview {
       PreviewRecorder recorder = new PreviewRecorder(patient);
       Outcome outcome =
           new PatientDelivery(
-                  target,
-                  ((CapabilitySource.Result.Known) result).capabilities(),
-                  false,
-                  counts,
-                  readBack,
-                  id -> recorder)
-              .deliver(patient);
+                  new Delivery(
+                      target,
+                      ((CapabilitySource.Result.Known) result).capabilities(),
+                      false,
+                      counts,
+                      readBack,
+                      recorder))
+              .deliver();
       changes.addAll(recorder.changes());
       reviews.addAll(recorder.reviews());
       if (!outcome.isDone() && outcome.kind() != Outcome.Kind.REVIEW) {

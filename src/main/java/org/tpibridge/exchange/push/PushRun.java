@@ -208,13 +208,14 @@ public final class PushRun {
       }
       outcome =
           new PatientDelivery(
-                  target,
-                  capabilities,
-                  readFirst,
-                  counts,
-                  readBack,
-                  patient -> new StoredDeliveries(target, patient))
-              .deliver(claim.patientId());
+                  new Delivery(
+                      target,
+                      capabilities,
+                      readFirst,
+                      counts,
+                      readBack,
+                      new StoredDeliveries(target, claim.patientId())))
+              .deliver();
       if (outcome.kind() != Outcome.Kind.REPLAN) {
         return outcome;
       }

@@ -28,6 +28,7 @@ import org.tpibridge.mapping.transaction.TransactionEntries;
 import org.tpibridge.store.outbox.ExchangeReviews.NewReview;
 import org.tpibridge.store.outbox.ExchangeReviews.ReviewKind;
 import org.tpibridge.store.outbox.Ledger.LedgerEntry;
+import org.tpibridge.exchange.client.ReplyVerdict;
 
 /**
  * Resolves requests whose answers were lost: looks in the EHR for what may have been created,

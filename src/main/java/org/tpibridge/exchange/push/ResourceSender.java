@@ -19,6 +19,7 @@ import org.tpibridge.store.outbox.DeliveryAttempts.AttemptResult;
 import org.tpibridge.store.outbox.DeliveryAttempts.RequestKind;
 import org.tpibridge.store.outbox.ExchangeReviews.NewReview;
 import org.tpibridge.store.outbox.ExchangeReviews.ReviewKind;
+import org.tpibridge.exchange.client.ReplyVerdict;
 
 /** Sends one resource in a separate request. */
 final class ResourceSender {

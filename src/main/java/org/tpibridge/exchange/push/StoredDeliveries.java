@@ -25,6 +25,7 @@ import org.tpibridge.store.outbox.Ledger.LedgerEntry;
 import org.tpibridge.store.outbox.Ledger.LedgerState;
 import org.tpibridge.store.outbox.Outbox;
 import org.tpibridge.store.outbox.ProvenCapabilities.ProvenCapability;
+import org.tpibridge.exchange.client.ReplyVerdict;
 
 /** Stores what is about to be sent to an EHR, and the results. */
 final class StoredDeliveries implements DeliveryRecorder {

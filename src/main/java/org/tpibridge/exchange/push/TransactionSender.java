@@ -28,6 +28,7 @@ import org.tpibridge.mapping.transaction.TransactionEntries;
 import org.tpibridge.store.outbox.DeliveryAttempts.AttemptResult;
 import org.tpibridge.store.outbox.DeliveryAttempts.RequestKind;
 import org.tpibridge.store.outbox.EhrMatches.MatchMethod;
+import org.tpibridge.exchange.client.ReplyVerdict;
 
 /** Sends the changes of a visit in one transaction: the EHR has all of them, or none. */
 final class TransactionSender {

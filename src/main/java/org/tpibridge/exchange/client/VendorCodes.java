@@ -1,4 +1,4 @@
-package org.tpibridge.exchange.push;
+package org.tpibridge.exchange.client;
 
 import java.io.IOException;
 import java.io.InputStream;

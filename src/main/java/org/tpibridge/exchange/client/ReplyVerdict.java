@@ -1,11 +1,10 @@
-package org.tpibridge.exchange.push;
+package org.tpibridge.exchange.client;
 
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.Collectors;
 import org.hl7.fhir.r4.model.OperationOutcome;
-import org.tpibridge.exchange.client.EhrReply;
 import org.tpibridge.exchange.client.EhrReply.NotSent;
 import org.tpibridge.exchange.client.EhrReply.Refused;
 import org.tpibridge.exchange.client.EhrReply.Success;
@@ -19,9 +18,9 @@ import org.tpibridge.exchange.client.EhrReply.Unanswered;
  * @param after when the EHR wants the next request
  * @param status HTTP status, if there was an answer
  */
-record ReplyVerdict(Step step, String message, Optional<Duration> after, OptionalInt status) {
+public record ReplyVerdict(Step step, String message, Optional<Duration> after, OptionalInt status) {
 
-  enum Step {
+  public enum Step {
     /** Done. */
     ACCEPTED,
     /** Not done; the same request may succeed later. */
@@ -41,7 +40,7 @@ record ReplyVerdict(Step step, String message, Optional<Duration> after, Optiona
   }
 
   /** The verdict about a write. */
-  static ReplyVerdict of(EhrReply reply) {
+  public static ReplyVerdict of(EhrReply reply) {
     if (reply instanceof Success success) {
       return new ReplyVerdict(
           Step.ACCEPTED, "accepted", Optional.empty(), OptionalInt.of(success.status()));
@@ -80,7 +79,7 @@ record ReplyVerdict(Step step, String message, Optional<Duration> after, Optiona
   }
 
   /** The codes of an OperationOutcome, without its texts. */
-  static String codes(OperationOutcome outcome) {
+  public static String codes(OperationOutcome outcome) {
     return outcome.getIssue().stream()
         .map(
             issue ->

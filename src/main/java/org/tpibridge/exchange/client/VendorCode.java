@@ -1,4 +1,4 @@
-package org.tpibridge.exchange.push;
+package org.tpibridge.exchange.client;
 
 import java.time.Duration;
 import java.util.Optional;
