@@ -18,7 +18,8 @@ import org.tpibridge.exchange.client.EhrReply.Unanswered;
  * @param after when the EHR wants the next request
  * @param status HTTP status, if there was an answer
  */
-public record ReplyVerdict(Step step, String message, Optional<Duration> after, OptionalInt status) {
+public record ReplyVerdict(
+    Step step, String message, Optional<Duration> after, OptionalInt status) {
 
   public enum Step {
     /** Done. */

@@ -5,6 +5,9 @@ import java.util.List;
 import java.util.Map;
 import org.tpibridge.exchange.PushPolicy;
 import org.tpibridge.exchange.conflict.ThreeWayMerge.Winner;
+import org.tpibridge.exchange.planning.LocalResource;
+import org.tpibridge.exchange.planning.PatientSnapshot;
+import org.tpibridge.exchange.planning.SnapshotReader;
 import org.tpibridge.exchange.preflight.EhrCapabilities;
 import org.tpibridge.exchange.preflight.SendMethods;
 import org.tpibridge.store.outbox.ExchangeReviews.NewReview;
@@ -89,12 +92,7 @@ record Delivery(
       String message) {
     recorder.review(
         new NewReview(
-            target.name(),
-            recorder.patientId(),
-            kind,
-            resource.name(),
-            candidates,
-            explanation));
+            target.name(), recorder.patientId(), kind, resource.name(), candidates, explanation));
     return Outcome.of(Outcome.Kind.REVIEW, message);
   }
 

@@ -8,10 +8,14 @@ import org.hl7.fhir.r4.model.Resource;
 import org.tpibridge.exchange.EhrSettings;
 import org.tpibridge.exchange.document.DocumentOptions;
 import org.tpibridge.exchange.document.DocumentOptions.DocumentFormat;
+import org.tpibridge.exchange.planning.LocalResource;
+import org.tpibridge.exchange.planning.PatientSnapshot;
+import org.tpibridge.exchange.planning.PatientSnapshot.VisitContent;
+import org.tpibridge.exchange.planning.PlannedResource;
+import org.tpibridge.exchange.planning.SendAction;
 import org.tpibridge.exchange.preflight.SendMethods;
 import org.tpibridge.exchange.preflight.SendMethods.Choice;
 import org.tpibridge.exchange.push.DeliveryRecorder.Confirmed;
-import org.tpibridge.exchange.push.PatientSnapshot.VisitContent;
 import org.tpibridge.store.outbox.Ledger.LedgerEntry;
 
 /** Sends what an EHR takes in no other form as one document for each visit. */

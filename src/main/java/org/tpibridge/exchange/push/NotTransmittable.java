@@ -3,6 +3,7 @@ package org.tpibridge.exchange.push;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.tpibridge.exchange.planning.PlannedResource;
 import org.tpibridge.store.outbox.Ledger.LedgerState;
 
 /** What an EHR takes in no form. If it has an earlier content, that is recorded as outdated. */

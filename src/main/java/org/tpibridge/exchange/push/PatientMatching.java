@@ -6,6 +6,7 @@ import org.hl7.fhir.r4.model.Patient;
 import org.tpibridge.exchange.client.ReplyVerdict;
 import org.tpibridge.exchange.matching.MatchResult;
 import org.tpibridge.exchange.matching.PatientRecordSearch;
+import org.tpibridge.exchange.planning.LocalResource;
 import org.tpibridge.mapping.json.FhirJsonReader;
 import org.tpibridge.store.outbox.ExchangeReviews.ReviewKind;
 

@@ -13,6 +13,8 @@ import org.tpibridge.exchange.conflict.ThreeWayMerge;
 import org.tpibridge.exchange.conflict.ThreeWayMerge.Merge;
 import org.tpibridge.exchange.conflict.ThreeWayMerge.Policy;
 import org.tpibridge.exchange.conflict.ThreeWayMerge.Winner;
+import org.tpibridge.exchange.planning.PlannedResource;
+import org.tpibridge.exchange.planning.SendAction;
 import org.tpibridge.store.Store;
 import org.tpibridge.store.outbox.ExchangeReviews.NewReview;
 import org.tpibridge.store.outbox.ExchangeReviews.ReviewKind;

@@ -3,6 +3,7 @@ package org.tpibridge.exchange.push;
 import java.util.List;
 import java.util.Optional;
 import org.hl7.fhir.r4.model.Resource;
+import org.tpibridge.exchange.planning.PlannedResource;
 
 /**
  * A planned resource after the EHR's current copy was read.

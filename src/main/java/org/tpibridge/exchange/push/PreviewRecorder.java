@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.tpibridge.exchange.client.EhrReply;
+import org.tpibridge.exchange.planning.LocalResource;
+import org.tpibridge.exchange.planning.PlannedResource;
 import org.tpibridge.store.outbox.DeliveryAttempts.AttemptResult;
 import org.tpibridge.store.outbox.DeliveryAttempts.RequestKind;
 import org.tpibridge.store.outbox.EhrMatches.MatchMethod;

@@ -19,6 +19,9 @@ import org.tpibridge.exchange.client.EhrReply.Success;
 import org.tpibridge.exchange.client.EhrRequest;
 import org.tpibridge.exchange.client.EhrSearch;
 import org.tpibridge.exchange.client.EhrSearch.SearchResult;
+import org.tpibridge.exchange.client.ReplyVerdict;
+import org.tpibridge.exchange.planning.LocalResource;
+import org.tpibridge.exchange.planning.PatientSnapshot;
 import org.tpibridge.exchange.preflight.EhrCapabilities;
 import org.tpibridge.exchange.preflight.SendMethod;
 import org.tpibridge.exchange.preflight.TypeCapabilities;
@@ -28,7 +31,6 @@ import org.tpibridge.mapping.transaction.TransactionEntries;
 import org.tpibridge.store.outbox.ExchangeReviews.NewReview;
 import org.tpibridge.store.outbox.ExchangeReviews.ReviewKind;
 import org.tpibridge.store.outbox.Ledger.LedgerEntry;
-import org.tpibridge.exchange.client.ReplyVerdict;
 
 /**
  * Resolves requests whose answers were lost: looks in the EHR for what may have been created,

@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.hl7.fhir.r4.model.Reference;
+import org.tpibridge.exchange.planning.PatientSnapshot;
 import org.tpibridge.mapping.json.LinkedResource;
 import org.tpibridge.store.outbox.EhrMatches.EhrMatch;
 import org.tpibridge.store.outbox.Ledger.LedgerEntry;

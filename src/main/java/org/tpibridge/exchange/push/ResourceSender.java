@@ -10,6 +10,9 @@ import org.tpibridge.exchange.client.EhrReply.Success;
 import org.tpibridge.exchange.client.EhrRequest;
 import org.tpibridge.exchange.client.EhrSearch;
 import org.tpibridge.exchange.client.EhrSearch.SearchResult;
+import org.tpibridge.exchange.client.ReplyVerdict;
+import org.tpibridge.exchange.planning.PlannedResource;
+import org.tpibridge.exchange.planning.SendAction;
 import org.tpibridge.exchange.preflight.SendMethod;
 import org.tpibridge.exchange.push.DeliveryRecorder.Confirmed;
 import org.tpibridge.exchange.push.DeliveryRecorder.OpenAttempt;
@@ -19,7 +22,6 @@ import org.tpibridge.store.outbox.DeliveryAttempts.AttemptResult;
 import org.tpibridge.store.outbox.DeliveryAttempts.RequestKind;
 import org.tpibridge.store.outbox.ExchangeReviews.NewReview;
 import org.tpibridge.store.outbox.ExchangeReviews.ReviewKind;
-import org.tpibridge.exchange.client.ReplyVerdict;
 
 /** Sends one resource in a separate request. */
 final class ResourceSender {

@@ -4,6 +4,8 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 import org.hl7.fhir.r4.model.Resource;
+import org.tpibridge.exchange.planning.PatientSnapshot;
+import org.tpibridge.exchange.planning.SnapshotReader;
 import org.tpibridge.exchange.preflight.SendMethod;
 import org.tpibridge.store.Store;
 import org.tpibridge.store.outbox.Ledger.LedgerEntry;

@@ -10,6 +10,9 @@ import java.util.Set;
 import org.hl7.fhir.r4.model.OperationOutcome;
 import org.tpibridge.exchange.client.EhrReply;
 import org.tpibridge.exchange.client.EhrReply.Refused;
+import org.tpibridge.exchange.client.ReplyVerdict;
+import org.tpibridge.exchange.planning.LocalResource;
+import org.tpibridge.exchange.planning.PlannedResource;
 import org.tpibridge.exchange.preflight.SendMethod;
 import org.tpibridge.mapping.json.FhirJsonWriter;
 import org.tpibridge.store.StoreTransaction;
@@ -25,7 +28,6 @@ import org.tpibridge.store.outbox.Ledger.LedgerEntry;
 import org.tpibridge.store.outbox.Ledger.LedgerState;
 import org.tpibridge.store.outbox.Outbox;
 import org.tpibridge.store.outbox.ProvenCapabilities.ProvenCapability;
-import org.tpibridge.exchange.client.ReplyVerdict;
 
 /** Stores what is about to be sent to an EHR, and the results. */
 final class StoredDeliveries implements DeliveryRecorder {

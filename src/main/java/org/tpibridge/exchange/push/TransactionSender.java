@@ -17,6 +17,10 @@ import org.hl7.fhir.r4.model.Resource;
 import org.tpibridge.exchange.client.EhrReply;
 import org.tpibridge.exchange.client.EhrReply.Success;
 import org.tpibridge.exchange.client.EhrRequest;
+import org.tpibridge.exchange.client.ReplyVerdict;
+import org.tpibridge.exchange.planning.LocalResource;
+import org.tpibridge.exchange.planning.PlannedResource;
+import org.tpibridge.exchange.planning.SendAction;
 import org.tpibridge.exchange.preflight.SendMethod;
 import org.tpibridge.exchange.preflight.SendMethods.Choice;
 import org.tpibridge.exchange.push.DeliveryRecorder.Confirmed;
@@ -28,7 +32,6 @@ import org.tpibridge.mapping.transaction.TransactionEntries;
 import org.tpibridge.store.outbox.DeliveryAttempts.AttemptResult;
 import org.tpibridge.store.outbox.DeliveryAttempts.RequestKind;
 import org.tpibridge.store.outbox.EhrMatches.MatchMethod;
-import org.tpibridge.exchange.client.ReplyVerdict;
 
 /** Sends the changes of a visit in one transaction: the EHR has all of them, or none. */
 final class TransactionSender {

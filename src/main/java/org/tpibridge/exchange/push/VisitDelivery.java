@@ -3,9 +3,14 @@ package org.tpibridge.exchange.push;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.tpibridge.exchange.planning.DependencyOrder;
+import org.tpibridge.exchange.planning.LocalResource;
+import org.tpibridge.exchange.planning.PatientSnapshot;
+import org.tpibridge.exchange.planning.PlannedResource;
+import org.tpibridge.exchange.planning.SendAction;
+import org.tpibridge.exchange.planning.VisitPlanner.VisitPlan;
 import org.tpibridge.exchange.preflight.SendMethod;
 import org.tpibridge.exchange.preflight.SendMethods;
-import org.tpibridge.exchange.push.VisitPlanner.VisitPlan;
 import org.tpibridge.store.outbox.EhrMatches.MatchMethod;
 import org.tpibridge.store.outbox.Ledger.LedgerEntry;
 import org.tpibridge.store.outbox.Ledger.LedgerState;
@@ -55,8 +60,7 @@ final class VisitDelivery {
     outcome = sendSingle(plan, parts, outcome);
     if (!parts.isEmpty() && goesOn(outcome)) {
       outcome =
-          outcome.worse(
-              new DocumentSender(delivery).send(plan.visit(), parts, snapshot, targets));
+          outcome.worse(new DocumentSender(delivery).send(plan.visit(), parts, snapshot, targets));
     }
     return outcome;
   }
@@ -151,8 +155,7 @@ final class VisitDelivery {
                             "created before the first visit"));
       } else if (isPatient) {
         return new PatientMatching(delivery)
-            .review(
-                one.resource(), List.of(), "No record was found, and the EHR accepts none.");
+            .review(one.resource(), List.of(), "No record was found, and the EHR accepts none.");
       }
     }
     missing.clear();

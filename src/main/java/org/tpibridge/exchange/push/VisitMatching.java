@@ -13,7 +13,10 @@ import org.tpibridge.exchange.client.ReplyVerdict;
 import org.tpibridge.exchange.matching.DocumentedVisits;
 import org.tpibridge.exchange.matching.MatchResult;
 import org.tpibridge.exchange.matching.ReferenceMatching;
-import org.tpibridge.exchange.push.VisitPlanner.VisitPlan;
+import org.tpibridge.exchange.planning.LocalResource;
+import org.tpibridge.exchange.planning.PatientSnapshot;
+import org.tpibridge.exchange.planning.VisitPlanner;
+import org.tpibridge.exchange.planning.VisitPlanner.VisitPlan;
 import org.tpibridge.mapping.json.FhirJsonReader;
 import org.tpibridge.store.outbox.EhrMatches.MatchMethod;
 import org.tpibridge.store.outbox.ExchangeReviews.ReviewKind;
@@ -101,8 +104,7 @@ final class VisitMatching {
         if (result instanceof MatchResult.Matched matched) {
           delivery
               .recorder()
-              .matched(
-                  one, Optional.of(matched.remote()), matched.method(), matched.explanation());
+              .matched(one, Optional.of(matched.remote()), matched.method(), matched.explanation());
           targets.set(one.name(), matched.remote());
         } else if (delivery.policy().createReferences()) {
           missing.add(one);

@@ -1,7 +1,7 @@
-package org.tpibridge.exchange.push;
+package org.tpibridge.exchange.planning;
 
 /** What has to be done with a resource at an EHR. */
-enum SendAction {
+public enum SendAction {
   CREATE("create"),
   UPDATE("update"),
   /** The EHR has it, and it is to be marked as entered in error or inactive there. */
@@ -22,11 +22,11 @@ enum SendAction {
   }
 
   /** For users. */
-  String description() {
+  public String description() {
     return description;
   }
 
-  boolean isRequest() {
+  public boolean isRequest() {
     return this == CREATE || this == UPDATE || this == RETRACT || this == DELETE;
   }
 }

@@ -1,4 +1,4 @@
-package org.tpibridge.exchange.push;
+package org.tpibridge.exchange.planning;
 
 import java.util.Optional;
 import org.tpibridge.exchange.preflight.SendMethods.Choice;
@@ -10,21 +10,21 @@ import org.tpibridge.store.outbox.Ledger.LedgerEntry;
  * @param choice how it is sent, and why
  * @param before what the EHR has of it
  */
-record PlannedResource(
+public record PlannedResource(
     LocalResource resource, SendAction action, Choice choice, Optional<LedgerEntry> before) {
 
-  String name() {
+  public String name() {
     return resource.name();
   }
 
   /** Whether the EHR has it as a separate resource, not as a part of a document. */
-  boolean isOwnResource() {
+  public boolean isOwnResource() {
     String type = resource.type() + "/";
     return remote().filter(reference -> reference.startsWith(type)).isPresent();
   }
 
   /** {@code Type/id} at the EHR, if it has the resource. */
-  Optional<String> remote() {
+  public Optional<String> remote() {
     return before.filter(LedgerEntry::isAtEhr).flatMap(LedgerEntry::remoteReference);
   }
 }

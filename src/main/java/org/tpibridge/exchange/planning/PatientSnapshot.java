@@ -1,4 +1,4 @@
-package org.tpibridge.exchange.push;
+package org.tpibridge.exchange.planning;
 
 import java.util.List;
 import java.util.Map;
@@ -16,17 +16,17 @@ import org.tpibridge.store.resources.Visits.StoredVisit;
  * @param ledger by {@code Type/id}
  * @param matches by {@code Type/id}
  */
-record PatientSnapshot(
+public record PatientSnapshot(
     String patientId,
     Optional<LocalResource> patient,
     List<VisitContent> visits,
     Map<String, LocalResource> shared,
     Map<String, LedgerEntry> ledger,
     Map<String, EhrMatch> matches) {
-  static final String PATIENT = "Patient";
+  public static final String PATIENT = "Patient";
 
   /** {@code Patient/id} in this store. */
-  String patientReference() {
+  public String patientReference() {
     return PATIENT + "/" + patientId;
   }
 
@@ -36,7 +36,8 @@ record PatientSnapshot(
    * @param resources what it owns, also what is deleted
    * @param ehr the EHR that it was pulled from; empty if it originates here
    */
-  record VisitContent(StoredVisit visit, List<LocalResource> resources, Optional<String> ehr) {
+  public record VisitContent(
+      StoredVisit visit, List<LocalResource> resources, Optional<String> ehr) {
 
     /** Shows no patient data. */
     @Override

@@ -1,4 +1,4 @@
-package org.tpibridge.exchange.push;
+package org.tpibridge.exchange.planning;
 
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -8,7 +8,7 @@ import java.util.Set;
 import org.tpibridge.mapping.json.StoredReferences;
 
 /** Sorts resources so that each comes after those that it refers to. */
-final class DependencyOrder {
+public final class DependencyOrder {
   private final Map<String, PlannedResource> open = new LinkedHashMap<>();
   private final Map<String, PlannedResource> sorted = new LinkedHashMap<>();
 
@@ -16,7 +16,7 @@ final class DependencyOrder {
     resources.forEach(resource -> open.put(resource.name(), resource));
   }
 
-  static List<PlannedResource> of(List<PlannedResource> resources) {
+  public static List<PlannedResource> of(List<PlannedResource> resources) {
     DependencyOrder order = new DependencyOrder(resources);
     resources.forEach(resource -> order.add(resource.name(), new LinkedHashSet<>()));
     return List.copyOf(order.sorted.values());

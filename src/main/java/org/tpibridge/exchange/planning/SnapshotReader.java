@@ -1,4 +1,4 @@
-package org.tpibridge.exchange.push;
+package org.tpibridge.exchange.planning;
 
 import java.util.ArrayList;
 import java.util.Collection;
@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import org.tpibridge.exchange.push.PatientSnapshot.VisitContent;
+import org.tpibridge.exchange.planning.PatientSnapshot.VisitContent;
 import org.tpibridge.mapping.Retraction;
 import org.tpibridge.mapping.json.FhirJsonReader;
 import org.tpibridge.mapping.json.StoredReferences;
@@ -22,9 +22,9 @@ import org.tpibridge.store.resources.ResourceVersion;
 import org.tpibridge.store.resources.Visits.StoredVisit;
 
 /** Reads what is stored about a patient, in one transaction. */
-record SnapshotReader(StoreTransaction tx, String ehr) {
+public record SnapshotReader(StoreTransaction tx, String ehr) {
 
-  PatientSnapshot read(String patientId) {
+  public PatientSnapshot read(String patientId) {
     Map<String, LedgerEntry> ledger =
         tx.exchange().ledger().ofPatient(ehr, patientId).stream()
             .collect(Collectors.toMap(LedgerEntry::localReference, entry -> entry));

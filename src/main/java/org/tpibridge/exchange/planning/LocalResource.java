@@ -1,4 +1,4 @@
-package org.tpibridge.exchange.push;
+package org.tpibridge.exchange.planning;
 
 import org.tpibridge.store.resources.ResourceVersion;
 
@@ -8,18 +8,18 @@ import org.tpibridge.store.resources.ResourceVersion;
  * @param json compact; of a deleted resource, its last content
  * @param retracted whether it is marked as entered in error or inactive
  */
-record LocalResource(ResourceVersion version, byte[] json, boolean retracted) {
+public record LocalResource(ResourceVersion version, byte[] json, boolean retracted) {
 
   /** {@code Type/id}. */
-  String name() {
+  public String name() {
     return version.type() + "/" + version.id();
   }
 
-  String type() {
+  public String type() {
     return version.type();
   }
 
-  boolean deleted() {
+  public boolean deleted() {
     return version.deleted();
   }
 

@@ -1,4 +1,4 @@
-package org.tpibridge.exchange.push;
+package org.tpibridge.exchange.planning;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -11,19 +11,19 @@ import java.util.Set;
 import org.tpibridge.exchange.EhrSettings;
 import org.tpibridge.exchange.PushPolicy;
 import org.tpibridge.exchange.WriteProfile;
+import org.tpibridge.exchange.planning.PatientSnapshot.VisitContent;
 import org.tpibridge.exchange.preflight.SendMethod;
 import org.tpibridge.exchange.preflight.SendMethods;
 import org.tpibridge.exchange.preflight.SendMethods.Choice;
-import org.tpibridge.exchange.push.PatientSnapshot.VisitContent;
 import org.tpibridge.mapping.json.FhirJsonReader;
 import org.tpibridge.store.outbox.EhrMatches.EhrMatch;
 import org.tpibridge.store.outbox.Ledger.LedgerEntry;
 import org.tpibridge.store.outbox.Ledger.LedgerState;
 
 /** Decides what has to be done for a visit, by comparing the store with the ledger. */
-final class VisitPlanner {
+public final class VisitPlanner {
   /** These are matched with records of the EHR. */
-  static final Set<String> MATCHED =
+  public static final Set<String> MATCHED =
       Set.of("Patient", "Practitioner", "Organization", "Location", "Encounter");
 
   private static final String ALLERGY = "AllergyIntolerance";
@@ -33,7 +33,7 @@ final class VisitPlanner {
   private final WriteProfile writes;
   private final SendMethods methods;
 
-  VisitPlanner(EhrSettings settings, SendMethods methods) {
+  public VisitPlanner(EhrSettings settings, SendMethods methods) {
     this.ehr = settings.name();
     this.policy = settings.push();
     this.writes = settings.writes();
@@ -45,27 +45,27 @@ final class VisitPlanner {
    *
    * @param resources in the order of the visit
    */
-  record VisitPlan(VisitContent visit, List<PlannedResource> resources) {
+  public record VisitPlan(VisitContent visit, List<PlannedResource> resources) {
 
-    List<PlannedResource> requests() {
+    public List<PlannedResource> requests() {
       return resources.stream().filter(one -> one.action().isRequest()).toList();
     }
 
-    List<PlannedResource> with(SendAction action) {
+    public List<PlannedResource> with(SendAction action) {
       return resources.stream().filter(one -> one.action() == action).toList();
     }
 
-    boolean needs(SendAction action) {
+    public boolean needs(SendAction action) {
       return !with(action).isEmpty();
     }
 
     /** Whether the EHR has nothing of the visit, and will have something. */
-    boolean isNew() {
+    public boolean isNew() {
       return resources.stream().noneMatch(one -> one.remote().isPresent())
           && (needs(SendAction.CREATE) || needs(SendAction.DOCUMENT));
     }
 
-    boolean isEmpty() {
+    public boolean isEmpty() {
       return resources.stream().allMatch(one -> one.action() == SendAction.NONE);
     }
 
@@ -77,7 +77,7 @@ final class VisitPlanner {
   }
 
   /** Whether the settings allow to send the visit at all. */
-  boolean isInScope(VisitContent visit) {
+  public boolean isInScope(VisitContent visit) {
     boolean foreign = visit.ehr().isPresent();
     if (foreign && (!policy.forward() || visit.ehr().get().equals(ehr))) {
       return false;
@@ -86,7 +86,7 @@ final class VisitPlanner {
     return policy.sendFrom().map(from -> !day.isBefore(from)).orElse(true);
   }
 
-  VisitPlan plan(PatientSnapshot snapshot, VisitContent visit) {
+  public VisitPlan plan(PatientSnapshot snapshot, VisitContent visit) {
     List<PlannedResource> planned = new ArrayList<>();
     for (LocalResource resource : visit.resources()) {
       if ((!resource.type().equals("Encounter") || policy.createReferences())
