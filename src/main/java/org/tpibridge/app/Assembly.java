@@ -26,6 +26,7 @@ import org.tpibridge.exchange.bulk.BulkClient;
 import org.tpibridge.exchange.bulk.HttpBulkClient;
 import org.tpibridge.exchange.client.EhrClient;
 import org.tpibridge.exchange.client.HttpEhrClient;
+import org.tpibridge.exchange.hl7v2.Hl7EhrClient;
 import org.tpibridge.exchange.client.RequestBudget;
 import org.tpibridge.exchange.preflight.Preflight;
 import org.tpibridge.exchange.preflight.PreflightReport;
@@ -293,30 +294,44 @@ final class Assembly implements CommandServices {
 
   @Override
   public EhrClient ehrClient(EhrSettings ehr, Store store) {
-    return openClient(ehr, Optional.of(store));
+    RequestBudget budget = budget(ehr, Optional.of(store));
+    try {
+      Optional<EhrClient> fhir =
+          ehr.hasFhir()
+              ? Optional.of(
+                  HttpEhrClient.open(
+                      ehr, FhirContext.forR4Cached(), InstantSource.system(), budget))
+              : Optional.empty();
+      return ehr.hl7v2().isPresent()
+          ? Hl7EhrClient.open(ehr, fhir, budget, InstantSource.system())
+          : fhir.orElseThrow();
+    } catch (IllegalArgumentException e) {
+      throw unusable(ehr, e);
+    }
   }
 
   @Override
   public PreflightReport preflight(EhrSettings ehr, Optional<Store> store) {
-    try (HttpEhrClient client = openClient(ehr, store)) {
-      return new Preflight(ehr, client, store, InstantSource.system()).run();
+    try {
+      return Preflight.run(
+          ehr, FhirContext.forR4Cached(), budget(ehr, store), store, InstantSource.system());
+    } catch (IllegalArgumentException e) {
+      throw unusable(ehr, e);
     }
   }
 
-  private static HttpEhrClient openClient(EhrSettings ehr, Optional<Store> store) {
-    RequestBudget budget =
-        store
-            .<RequestBudget>map(
-                opened ->
-                    (day, requests) ->
-                        opened.write(
-                            tx -> tx.exchange().requestCounts().add(ehr.name(), day, requests)))
-            .orElseGet(RequestBudget::ofThisProcess);
-    try {
-      return HttpEhrClient.open(ehr, FhirContext.forR4Cached(), InstantSource.system(), budget);
-    } catch (IllegalArgumentException e) {
-      throw new UsageException(ehr.name() + ": " + e.getMessage() + ".");
-    }
+  private static RequestBudget budget(EhrSettings ehr, Optional<Store> store) {
+    return store
+        .<RequestBudget>map(
+            opened ->
+                (day, requests) ->
+                    opened.write(
+                        tx -> tx.exchange().requestCounts().add(ehr.name(), day, requests)))
+        .orElseGet(RequestBudget::ofThisProcess);
+  }
+
+  private static UsageException unusable(EhrSettings ehr, IllegalArgumentException e) {
+    return new UsageException(ehr.name() + ": " + e.getMessage() + ".");
   }
 
   @Override

@@ -43,6 +43,7 @@ import org.tpibridge.importing.UsageException;
  * @param resourceIds {@code own}, or {@code assigned} if the EHR assigns all ids
  * @param writeProfile what the EHR accepts of each type
  * @param conflicts who wins if both sides changed an element
+ * @param hl7v2 where documents are sent as messages
  */
 record EhrProperties(
     Optional<String> name,
@@ -73,7 +74,8 @@ record EhrProperties(
     @DefaultValue EhrLimitProperties limits,
     @DefaultValue EhrCapabilityProperties capabilities,
     @DefaultValue List<WriteProfileEntry> writeProfile,
-    @DefaultValue List<ConflictEntry> conflicts) {
+    @DefaultValue List<ConflictEntry> conflicts,
+    @DefaultValue EhrMessageProperties hl7v2) {
 
   /** Who assigns the ids of resources that are created. */
   enum ResourceIds {
@@ -116,30 +118,42 @@ record EhrProperties(
             .orElseThrow(() -> new UsageException(place + ".name is not set. Set a short name."));
     String setting = place + " (" + ehr + "): ";
     try {
+      ConnectionPolicy connection = connection();
       return new EhrSettings(
           ehr,
-          uri("url", required("url", url)),
+          base(),
           environment,
           push(),
           matching(),
-          new ConnectionPolicy(
-              allowHttp,
-              allowedHosts,
-              allowPrivateAddresses,
-              connectTimeout,
-              readTimeout,
-              requestTimeout,
-              maxResponseSize.toBytes(),
-              tls.toPolicy()),
+          connection,
           authorization.toAuthorization(),
           limits.toPolicy(),
           capabilities.toPolicy(resourceIds == ResourceIds.OWN),
           writes(),
           new PullPolicy(pollScope, bulkExport),
-          conflictPolicy());
+          conflictPolicy(),
+          hl7v2.isSet() ? Optional.of(hl7v2.toSettings(connection)) : Optional.empty());
     } catch (IllegalArgumentException e) {
       throw new UsageException(setting + e.getMessage() + ".");
     }
+  }
+
+  /** The FHIR base URL. An EHR without a FHIR API is known by the address of its messages. */
+  private URI base() {
+    boolean messagesOnly = url.filter(text -> !text.isBlank()).isEmpty() && hl7v2.isSet();
+    return messagesOnly ? hl7v2.address() : uri("url", required("url", url));
+  }
+
+  private ConnectionPolicy connection() {
+    return new ConnectionPolicy(
+        allowHttp,
+        allowedHosts,
+        allowPrivateAddresses,
+        connectTimeout,
+        readTimeout,
+        requestTimeout,
+        maxResponseSize.toBytes(),
+        tls.toPolicy());
   }
 
   /** The value of a setting that must be set. */

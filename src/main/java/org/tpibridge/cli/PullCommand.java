@@ -99,6 +99,10 @@ final class PullCommand implements Callable<Integer> {
   public Integer call() {
     services.requireClinicSettings(demo.isDemo());
     EhrSettings ehr = services.ehr(name);
+    if (!ehr.hasFhir()) {
+      throw new UsageException(
+          ehr.name() + " receives HL7 v2 messages only, so nothing can be pulled from it.");
+    }
     TestDataGuard.refusal(ehr, demo.isDemo())
         .ifPresent(
             refusal -> {

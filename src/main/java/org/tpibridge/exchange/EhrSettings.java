@@ -1,13 +1,15 @@
 package org.tpibridge.exchange;
 
 import java.net.URI;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
  * Settings of one EHR; {@code tpibridge.ehrs[]}, see {@code docs/ehr-settings.md}.
  *
  * @param name by which users, ledger and log call the EHR
- * @param url the FHIR base URL, without a slash at its end
+ * @param url the FHIR base URL, without a slash at its end; that of HL7 v2 messages if the EHR has
+ *     no FHIR API for this program
  * @param environment what data the EHR has
  * @param push what is sent, and how
  * @param matching how records of the EHR are found for patients
@@ -18,6 +20,7 @@ import java.util.regex.Pattern;
  * @param writes what the EHR accepts of each resource type
  * @param pull how the EHR is asked for changes
  * @param conflicts who wins if both sides changed the same element
+ * @param hl7v2 where documents are sent as messages, if the EHR takes them in no other form
  */
 public record EhrSettings(
     String name,
@@ -31,7 +34,8 @@ public record EhrSettings(
     CapabilityPolicy capabilities,
     WriteProfile writes,
     PullPolicy pull,
-    ConflictPolicy conflicts) {
+    ConflictPolicy conflicts,
+    Optional<Hl7TargetSettings> hl7v2) {
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-]{1,40}");
 
   /** Whether an EHR has data of patients, or invented data. */
@@ -48,12 +52,47 @@ public record EhrSettings(
       throw new IllegalArgumentException(
           "name must be up to 40 letters, digits, - and _, but is \"" + name + "\"");
     }
-    url = checked(url, connection);
+    if (!isMessageUrl(url) || hl7v2.isEmpty()) {
+      url = checked(url, connection);
+    }
+    if (hl7v2.isPresent()) {
+      checkMessages(hl7v2.get(), push, connection);
+    }
     if (authorization instanceof Authorization.ClientCertificate
         && connection.tls().keystore().isEmpty()) {
       throw new IllegalArgumentException(
           "authorization.type is mtls, which requires tls.keystore, but tls.keystore is not set");
     }
+  }
+
+  /** Settings of an EHR that receives no HL7 v2 messages. */
+  public EhrSettings(
+      String name,
+      URI url,
+      Environment environment,
+      PushPolicy push,
+      MatchingPolicy matching,
+      ConnectionPolicy connection,
+      Authorization authorization,
+      LimitPolicy limits,
+      CapabilityPolicy capabilities,
+      WriteProfile writes,
+      PullPolicy pull,
+      ConflictPolicy conflicts) {
+    this(
+        name,
+        url,
+        environment,
+        push,
+        matching,
+        connection,
+        authorization,
+        limits,
+        capabilities,
+        writes,
+        pull,
+        conflicts,
+        Optional.empty());
   }
 
   /** Settings of an EHR without authorization and with all defaults. */
@@ -72,6 +111,36 @@ public record EhrSettings(
         WriteProfile.EVERYTHING,
         PullPolicy.DEFAULT,
         ConflictPolicy.DEFAULT);
+  }
+
+  /** Whether the EHR has a FHIR API, so that it can be searched and pulled from. */
+  public boolean hasFhir() {
+    return !isMessageUrl(url);
+  }
+
+  /** Whether everything that is sent stays on this machine. */
+  public boolean isOnThisMachine() {
+    return LoopbackHost.is(url.getHost())
+        && hl7v2.map(target -> LoopbackHost.is(target.endpoint().host())).orElse(true);
+  }
+
+  private static boolean isMessageUrl(URI url) {
+    return String.valueOf(url.getScheme()).startsWith("mllp");
+  }
+
+  private static void checkMessages(
+      Hl7TargetSettings hl7v2, PushPolicy push, ConnectionPolicy connection) {
+    Hl7TargetSettings.Endpoint endpoint = hl7v2.endpoint();
+    if (!endpoint.tls() && !connection.allowHttp() && !LoopbackHost.is(endpoint.host())) {
+      throw new IllegalArgumentException(
+          "hl7v2.url does not encrypt patient data. Use mllps://, or set allow-http: true if the"
+              + " network is protected in another way");
+    }
+    if (push.onErase() == PushPolicy.OnErase.DELETE) {
+      throw new IllegalArgumentException(
+          "on-erase is delete, which cannot be used with hl7v2: a message that withdraws the"
+              + " document of an erased patient would contain the patient's data. Use report");
+    }
   }
 
   private static URI checked(URI url, ConnectionPolicy connection) {

@@ -15,7 +15,7 @@ public final class TestDataGuard {
   public static Optional<String> refusal(EhrSettings ehr, boolean testData) {
     if (!testData
         || ehr.environment() == EhrSettings.Environment.TEST
-        || LoopbackHost.is(ehr.url().getHost())) {
+        || ehr.isOnThisMachine()) {
       return Optional.empty();
     }
     return Optional.of(

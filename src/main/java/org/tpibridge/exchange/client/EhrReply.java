@@ -6,7 +6,7 @@ import java.util.Optional;
 import org.hl7.fhir.r4.model.OperationOutcome;
 import org.hl7.fhir.r4.model.Resource;
 
-/** What is known after a request: each of the four results needs a different next step. */
+/** What is known after a request: each of the results needs a different next step. */
 public sealed interface EhrReply {
 
   /**
@@ -52,6 +52,22 @@ public sealed interface EhrReply {
     @Override
     public String toString() {
       return "Refused[" + status + "]";
+    }
+  }
+
+  /**
+   * The receiver of a message answered that it did not accept it.
+   *
+   * @param code of the acknowledgment: AE, AR, CE or CR
+   * @param temporary whether it may accept the same message later
+   * @param outcome with the receiver's text, which may quote patient data
+   */
+  record Rejected(String code, boolean temporary, OperationOutcome outcome) implements EhrReply {
+
+    /** Shows no patient data. */
+    @Override
+    public String toString() {
+      return "Rejected[" + code + "]";
     }
   }
 

@@ -4,6 +4,7 @@ import java.util.Optional;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Parameters;
 import org.hl7.fhir.r4.model.Resource;
+import org.tpibridge.exchange.document.DocumentMessage;
 
 /**
  * One request to an EHR.
@@ -14,13 +15,15 @@ import org.hl7.fhir.r4.model.Resource;
  * @param body the resource that is sent
  * @param ifNoneExist query of a conditional create
  * @param ifMatch version that an update requires
+ * @param message a document that is sent as a message instead of a resource
  */
 public record EhrRequest(
     Kind kind,
     String path,
     Optional<Resource> body,
     Optional<String> ifNoneExist,
-    Optional<String> ifMatch) {
+    Optional<String> ifMatch,
+    Optional<DocumentMessage> message) {
 
   public enum Kind {
     CAPABILITIES,
@@ -33,12 +36,14 @@ public record EhrRequest(
     DELETE,
     /** A transaction or a batch; the type of the Bundle says which. */
     BUNDLE,
-    OPERATION;
+    OPERATION,
+    /** An HL7 v2 message. */
+    MESSAGE;
 
     /** Whether the request can change data of the EHR. */
     public boolean writes() {
       return switch (this) {
-        case CREATE, UPDATE, CONDITIONAL_UPDATE, DELETE, BUNDLE -> true;
+        case CREATE, UPDATE, CONDITIONAL_UPDATE, DELETE, BUNDLE, MESSAGE -> true;
         case CAPABILITIES, READ, SEARCH, PAGE, OPERATION -> false;
       };
     }
@@ -70,12 +75,7 @@ public record EhrRequest(
   }
 
   public static EhrRequest create(Resource resource) {
-    return new EhrRequest(
-        Kind.CREATE,
-        resource.fhirType(),
-        Optional.of(resource),
-        Optional.empty(),
-        Optional.empty());
+    return of(Kind.CREATE, resource.fhirType(), Optional.of(resource), Optional.empty(), Optional.empty());
   }
 
   /**
@@ -84,12 +84,7 @@ public record EhrRequest(
    * @param query encoded, such as {@code identifier=system%7Cvalue}
    */
   public static EhrRequest createIfNone(Resource resource, String query) {
-    return new EhrRequest(
-        Kind.CREATE,
-        resource.fhirType(),
-        Optional.of(resource),
-        Optional.of(query),
-        Optional.empty());
+    return of(Kind.CREATE, resource.fhirType(), Optional.of(resource), Optional.of(query), Optional.empty());
   }
 
   /**
@@ -98,43 +93,52 @@ public record EhrRequest(
    * @param ifMatch the version that is replaced; empty for any
    */
   public static EhrRequest update(Resource resource, Optional<String> ifMatch) {
-    return new EhrRequest(
-        Kind.UPDATE,
-        resource.fhirType() + "/" + resource.getIdElement().getIdPart(),
-        Optional.of(resource),
-        Optional.empty(),
-        ifMatch);
+    return of(Kind.UPDATE, resource.fhirType() + "/" + resource.getIdElement().getIdPart(), Optional.of(resource), Optional.empty(), ifMatch);
   }
 
   /** Replaces the resource that the query finds, or creates one. */
   public static EhrRequest conditionalUpdate(Resource resource, String query) {
-    return new EhrRequest(
-        Kind.CONDITIONAL_UPDATE,
-        resource.fhirType() + "?" + query,
-        Optional.of(resource),
-        Optional.empty(),
-        Optional.empty());
+    return of(Kind.CONDITIONAL_UPDATE, resource.fhirType() + "?" + query, Optional.of(resource), Optional.empty(), Optional.empty());
   }
 
   public static EhrRequest delete(String reference, Optional<String> ifMatch) {
-    return new EhrRequest(Kind.DELETE, reference, Optional.empty(), Optional.empty(), ifMatch);
+    return of(Kind.DELETE, reference, Optional.empty(), Optional.empty(), ifMatch);
   }
 
   /** Sends a transaction or a batch. */
   public static EhrRequest bundle(Bundle bundle) {
-    return new EhrRequest(Kind.BUNDLE, "", Optional.of(bundle), Optional.empty(), Optional.empty());
+    return of(Kind.BUNDLE, "", Optional.of(bundle), Optional.empty(), Optional.empty());
   }
 
   /**
    * @param path such as {@code Patient/$match}
    */
   public static EhrRequest operation(String path, Parameters input) {
+    return of(Kind.OPERATION, path, Optional.of(input), Optional.empty(), Optional.empty());
+  }
+
+  /** Sends a document as a message. */
+  public static EhrRequest message(DocumentMessage message) {
     return new EhrRequest(
-        Kind.OPERATION, path, Optional.of(input), Optional.empty(), Optional.empty());
+        Kind.MESSAGE,
+        "",
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.of(message));
   }
 
   private static EhrRequest get(Kind kind, String path) {
-    return new EhrRequest(kind, path, Optional.empty(), Optional.empty(), Optional.empty());
+    return of(kind, path, Optional.empty(), Optional.empty(), Optional.empty());
+  }
+
+  private static EhrRequest of(
+      Kind kind,
+      String path,
+      Optional<Resource> body,
+      Optional<String> ifNoneExist,
+      Optional<String> ifMatch) {
+    return new EhrRequest(kind, path, body, ifNoneExist, ifMatch, Optional.empty());
   }
 
   /** Shows no patient data. */

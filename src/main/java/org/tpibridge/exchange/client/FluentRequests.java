@@ -65,6 +65,7 @@ final class FluentRequests {
                   .withAdditionalHeader(PREFER, MINIMAL)
                   .execute());
       case OPERATION -> operation(request);
+      case MESSAGE -> throw new IllegalArgumentException("A message is not a FHIR request.");
     };
   }
 

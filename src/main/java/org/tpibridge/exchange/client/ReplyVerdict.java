@@ -7,6 +7,7 @@ import java.util.stream.Collectors;
 import org.hl7.fhir.r4.model.OperationOutcome;
 import org.tpibridge.exchange.client.EhrReply.NotSent;
 import org.tpibridge.exchange.client.EhrReply.Refused;
+import org.tpibridge.exchange.client.EhrReply.Rejected;
 import org.tpibridge.exchange.client.EhrReply.Success;
 import org.tpibridge.exchange.client.EhrReply.Unanswered;
 
@@ -53,6 +54,13 @@ public record ReplyVerdict(
     if (reply instanceof Unanswered unanswered) {
       return new ReplyVerdict(
           Step.UNKNOWN, unanswered.message(), Optional.empty(), OptionalInt.empty());
+    }
+    if (reply instanceof Rejected rejected) {
+      return new ReplyVerdict(
+          rejected.temporary() ? Step.RETRY : Step.REFUSED,
+          "the receiver answered " + rejected.code(),
+          Optional.empty(),
+          OptionalInt.empty());
     }
     return of((Refused) reply);
   }

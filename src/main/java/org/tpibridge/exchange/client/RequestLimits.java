@@ -25,7 +25,7 @@ import org.tpibridge.exchange.client.EhrReply.NotSentReason;
  * Keeps to the limits of an EHR: short waits are made here; for long ones, the caller learns when
  * to try again. After many failures, nothing is sent for a while. Safe for use by many threads.
  */
-final class RequestLimits implements AutoCloseable {
+public final class RequestLimits implements AutoCloseable {
   private static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
   private static final Duration LONGEST_QUEUE = Duration.ofMinutes(10);
   private static final int TOO_MANY_REQUESTS = 429;
@@ -46,7 +46,7 @@ final class RequestLimits implements AutoCloseable {
   private final CircuitBreaker breaker;
   private volatile Instant pausedUntil = Instant.MIN;
 
-  RequestLimits(LimitPolicy policy, RequestBudget budget, InstantSource clock) {
+  public RequestLimits(LimitPolicy policy, RequestBudget budget, InstantSource clock) {
     this(policy, budget, clock, duration -> TimeUnit.NANOSECONDS.sleep(duration.toNanos()));
   }
 
@@ -98,7 +98,7 @@ final class RequestLimits implements AutoCloseable {
   }
 
   /** Sends a request when the limits allow it. */
-  EhrReply within(Supplier<EhrReply> request) {
+  public EhrReply within(Supplier<EhrReply> request) {
     Optional<NotSent> refusal = refusal();
     if (refusal.isPresent()) {
       return refusal.get();
@@ -165,6 +165,9 @@ final class RequestLimits implements AutoCloseable {
   private static boolean isAnswer(EhrReply reply) {
     if (reply instanceof EhrReply.Refused refused) {
       return refused.status() != 502 && refused.status() != 503 && refused.status() != 504;
+    }
+    if (reply instanceof EhrReply.Rejected rejected) {
+      return !rejected.temporary();
     }
     return reply instanceof EhrReply.Success
         || (reply instanceof NotSent notSent

@@ -1,5 +1,6 @@
 package org.tpibridge.exchange.hl7v2;
 
+import org.tpibridge.exchange.Hl7TargetSettings;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.security.MessageDigest;
@@ -13,16 +14,15 @@ import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.stream.Collectors;
 import org.hl7.fhir.r4.model.BaseDateTimeType;
 import org.hl7.fhir.r4.model.Identifier;
 import org.hl7.fhir.r4.model.Patient;
-import org.tpibridge.exchange.document.DocumentReferences;
+import org.tpibridge.exchange.document.DocumentMessage;
 import org.tpibridge.exchange.document.VisitDocument;
-import org.tpibridge.exchange.hl7v2.Hl7TargetSettings.PdfForm;
-import org.tpibridge.exchange.hl7v2.Hl7TargetSettings.TextForm;
-import org.tpibridge.exchange.hl7v2.Hl7TargetSettings.WithdrawalForm;
+import org.tpibridge.exchange.Hl7TargetSettings.PdfForm;
+import org.tpibridge.exchange.Hl7TargetSettings.TextForm;
+import org.tpibridge.exchange.Hl7TargetSettings.WithdrawalForm;
 import org.tpibridge.exchange.hl7v2.MdmMessage.MdmEvent;
 import org.tpibridge.mapping.elements.StandardCode;
 
@@ -47,28 +47,27 @@ public final class MdmMessages {
   /**
    * Writes the message that brings the receiver up to date.
    *
-   * @param version of the document
-   * @param sent the version that the receiver has; empty if it has none
-   * @throws IllegalArgumentException if {@link Hl7TargetSettings#unmet} has reasons, or if a
-   *     withdrawn document was never sent
+   * @throws IllegalArgumentException if {@link Hl7TargetSettings#unmet} has a reason
    */
-  public MdmMessage of(VisitDocument document, long version, OptionalLong sent) {
-    List<String> unmet = settings.unmet(document);
-    if (!unmet.isEmpty()) {
-      throw new IllegalArgumentException(unmet.get(0));
-    }
-    if (document.isWithdrawal() && sent.isEmpty()) {
-      throw new IllegalArgumentException("A document that was not sent cannot be withdrawn.");
-    }
-    MdmEvent event = event(document, sent);
-    return new Composition(document, event, version, sent).message();
+  public MdmMessage of(DocumentMessage message) {
+    message
+        .document()
+        .patient()
+        .map(settings::unmet)
+        .orElse(Optional.of("the visit has no patient"))
+        .ifPresent(
+            reason -> {
+              throw new IllegalArgumentException(reason);
+            });
+    return new Composition(message).message();
   }
 
-  private MdmEvent event(VisitDocument document, OptionalLong sent) {
-    if (document.isWithdrawal() && settings.form().withdrawal() == WithdrawalForm.CANCEL) {
+  private MdmEvent event(DocumentMessage message) {
+    if (message.document().isWithdrawal()
+        && settings.form().withdrawal() == WithdrawalForm.CANCEL) {
       return MdmEvent.T11;
     }
-    return sent.isEmpty() ? MdmEvent.T02 : MdmEvent.T10;
+    return message.replaced().isEmpty() ? MdmEvent.T02 : MdmEvent.T10;
   }
 
   /** One message that is being written. */
@@ -79,14 +78,12 @@ public final class MdmMessages {
     private final Optional<String> parent;
     private final StringBuilder message = new StringBuilder();
 
-    Composition(VisitDocument document, MdmEvent event, long version, OptionalLong sent) {
-      this.document = document;
-      this.event = event;
-      String id = DocumentReferences.id(document);
+    Composition(DocumentMessage of) {
+      this.document = of.document();
+      this.event = event(of);
       boolean cancels = event == MdmEvent.T11;
-      this.number = id + "-" + (cancels ? sent.getAsLong() : version);
-      this.parent =
-          cancels || sent.isEmpty() ? Optional.empty() : Optional.of(id + "-" + sent.getAsLong());
+      this.number = cancels ? of.replaced().orElseThrow() : of.number();
+      this.parent = cancels ? Optional.empty() : of.replaced();
     }
 
     MdmMessage message() {

@@ -1,5 +1,6 @@
 package org.tpibridge.exchange.hl7v2;
 
+import org.tpibridge.exchange.Hl7TargetSettings;
 import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
@@ -7,6 +8,7 @@ import java.io.InputStream;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
+import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Executors;
@@ -16,8 +18,8 @@ import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
-import org.tpibridge.exchange.hl7v2.Hl7TargetSettings.AcknowledgmentMode;
-import org.tpibridge.exchange.hl7v2.Hl7TargetSettings.Endpoint;
+import org.tpibridge.exchange.Hl7TargetSettings.AcknowledgmentMode;
+import org.tpibridge.exchange.Hl7TargetSettings.Endpoint;
 
 /**
  * Sends messages over MLLP, each of them once and with a separate connection, so that an
@@ -56,13 +58,7 @@ public final class MllpSender implements AutoCloseable {
     try {
       socket = connect();
     } catch (IOException e) {
-      return new Hl7Reply.NotSent(
-          "No connection to "
-              + endpoint.host()
-              + ":"
-              + endpoint.port()
-              + ": "
-              + e.getClass().getSimpleName());
+      return new Hl7Reply.NotSent(failure(e));
     }
     ScheduledFuture<?> timeout = closeAfter(socket, endpoint.answerTime());
     try (socket) {
@@ -78,6 +74,30 @@ public final class MllpSender implements AutoCloseable {
               : "the connection was lost (" + e.getClass().getSimpleName() + ")");
     } finally {
       timeout.cancel(false);
+    }
+  }
+
+  private String failure(IOException e) {
+    return "No connection to "
+        + endpoint.host()
+        + ":"
+        + endpoint.port()
+        + ": "
+        + e.getClass().getSimpleName();
+  }
+
+  /** Connects and closes the connection; nothing is sent. */
+  ReceiverProbe probe() {
+    try (Socket socket = connect()) {
+      return new ReceiverProbe(
+          Optional.empty(),
+          socket instanceof SSLSocket encrypted
+                  && encrypted.getSession().getPeerCertificates()[0]
+                      instanceof X509Certificate certificate
+              ? Optional.of(certificate)
+              : Optional.empty());
+    } catch (IOException e) {
+      return new ReceiverProbe(Optional.of(failure(e)), Optional.empty());
     }
   }
 

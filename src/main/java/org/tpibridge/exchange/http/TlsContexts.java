@@ -19,7 +19,7 @@ import org.tpibridge.exchange.Secret;
 import org.tpibridge.files.LimitedFile;
 
 /** Creates the TLS settings of connections from PKCS #12 files. */
-final class TlsContexts {
+public final class TlsContexts {
   private static final long MAX_BYTES = 16 << 20;
 
   private TlsContexts() {}
@@ -27,7 +27,7 @@ final class TlsContexts {
   /**
    * @throws IllegalArgumentException if a file cannot be used; the message names the setting
    */
-  static SSLContext of(TlsPolicy policy) {
+  public static SSLContext of(TlsPolicy policy) {
     Optional<KeyStore> keys =
         policy.keystore().map(file -> read("tls.keystore", file, policy.password()));
     Optional<KeyStore> authorities =
@@ -50,7 +50,7 @@ final class TlsContexts {
    *
    * @throws IllegalArgumentException if the keystore cannot be used
    */
-  static Optional<X509Certificate> own(TlsPolicy policy) {
+  public static Optional<X509Certificate> own(TlsPolicy policy) {
     if (policy.keystore().isEmpty()) {
       return Optional.empty();
     }

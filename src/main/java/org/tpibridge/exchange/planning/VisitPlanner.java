@@ -160,7 +160,7 @@ public final class VisitPlanner {
       if (same && before.get().state() != LedgerState.SENDING) {
         return SendAction.NONE;
       }
-      if (choice.method() == SendMethod.DOCUMENT) {
+      if (choice.method().isDocument()) {
         return SendAction.DOCUMENT;
       }
       if (resource.deleted()) {
@@ -181,14 +181,13 @@ public final class VisitPlanner {
           : SendAction.EXCLUDE;
     }
     if (same && state.equals(Optional.of(LedgerState.REFUSED))) {
-      boolean canBeDocumented = methods.asDocument("").method() == SendMethod.DOCUMENT;
-      return canBeDocumented ? SendAction.DOCUMENT : SendAction.NONE;
+      return methods.hasDocuments() ? SendAction.DOCUMENT : SendAction.NONE;
     }
     if (choice.method() == SendMethod.NONE) {
       return same && state.equals(Optional.of(LedgerState.NOT_TRANSMITTABLE))
           ? SendAction.NONE
           : SendAction.NOT_TRANSMITTABLE;
     }
-    return choice.method() == SendMethod.DOCUMENT ? SendAction.DOCUMENT : SendAction.CREATE;
+    return choice.method().isDocument() ? SendAction.DOCUMENT : SendAction.CREATE;
   }
 }

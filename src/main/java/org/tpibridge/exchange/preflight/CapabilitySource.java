@@ -47,7 +47,9 @@ public final class CapabilitySource {
     if (declared.isEmpty()) {
       Optional<CapabilityStatement> configured =
           ehr.capabilities().file().map(DeclaredCapabilities::read);
-      if (configured.isPresent()) {
+      if (!ehr.hasFhir()) {
+        declared = Optional.of(EhrCapabilities.NONE);
+      } else if (configured.isPresent()) {
         declared = Optional.of(EhrCapabilities.of(configured.get()));
       } else {
         EhrReply reply = client.send(EhrRequest.capabilities());

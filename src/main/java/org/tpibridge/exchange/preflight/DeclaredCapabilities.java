@@ -69,7 +69,10 @@ final class DeclaredCapabilities {
     if (!policy.ownIds()) {
       types.replaceAll((type, before) -> withAssignedIds(before));
     }
-    return new EhrCapabilities(policy.interactions().orElse(declared.systemInteractions()), types);
+    return new EhrCapabilities(
+        policy.interactions().orElse(declared.systemInteractions()),
+        types,
+        settings.hl7v2().isPresent());
   }
 
   private static TypeCapabilities replaced(TypeCapabilities before, TypeOverride override) {

@@ -18,12 +18,23 @@ import org.hl7.fhir.r4.model.CapabilityStatement.CapabilityStatementRestResource
  *
  * @param systemInteractions codes of FHIR's system-restful-interaction, such as {@code transaction}
  * @param types by resource type
+ * @param documentMessages whether documents can be sent as HL7 v2 messages; this is set, not
+ *     declared
  */
-public record EhrCapabilities(Set<String> systemInteractions, Map<String, TypeCapabilities> types) {
+public record EhrCapabilities(
+    Set<String> systemInteractions,
+    Map<String, TypeCapabilities> types,
+    boolean documentMessages) {
+  /** Of an EHR without FHIR. */
+  static final EhrCapabilities NONE = new EhrCapabilities(Set.of(), Map.of());
 
   public EhrCapabilities {
     systemInteractions = Set.copyOf(systemInteractions);
     types = Map.copyOf(types);
+  }
+
+  public EhrCapabilities(Set<String> systemInteractions, Map<String, TypeCapabilities> types) {
+    this(systemInteractions, types, false);
   }
 
   public static EhrCapabilities of(CapabilityStatement statement) {
@@ -64,6 +75,11 @@ public record EhrCapabilities(Set<String> systemInteractions, Map<String, TypeCa
     return types.getOrDefault(type, TypeCapabilities.NONE);
   }
 
+  /** Whether there is no FHIR API. */
+  public boolean isEmpty() {
+    return systemInteractions.isEmpty() && types.isEmpty();
+  }
+
   public boolean hasTransactions() {
     return systemInteractions.contains("transaction");
   }
@@ -79,7 +95,8 @@ public record EhrCapabilities(Set<String> systemInteractions, Map<String, TypeCa
           systemInteractions.stream()
               .filter(one -> !one.equals(interaction))
               .collect(Collectors.toSet()),
-          types);
+          types,
+          documentMessages);
     }
     Map<String, TypeCapabilities> changed = new HashMap<>(types);
     TypeCapabilities before = of(type);
@@ -94,6 +111,6 @@ public record EhrCapabilities(Set<String> systemInteractions, Map<String, TypeCa
             before.conditionalUpdate() && !interaction.equals("conditional-update"),
             before.searchParameters(),
             before.operations()));
-    return new EhrCapabilities(systemInteractions, changed);
+    return new EhrCapabilities(systemInteractions, changed, documentMessages);
   }
 }

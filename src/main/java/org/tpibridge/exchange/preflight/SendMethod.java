@@ -19,6 +19,8 @@ public enum SendMethod {
   CREATE("POST"),
   /** As a part of one document for each visit. */
   DOCUMENT("in a DocumentReference with the whole visit"),
+  /** As a part of one document for each visit, which is sent as a message. */
+  MESSAGE("in an HL7 v2 message with the whole visit"),
   /** The EHR takes it in no form. */
   NONE("not transmitted");
 
@@ -39,6 +41,11 @@ public enum SendMethod {
 
   /** Whether the EHR has it as a separate resource. */
   public boolean isResource() {
-    return this != DOCUMENT && this != NONE;
+    return !isDocument() && this != NONE;
+  }
+
+  /** Whether the EHR has it as a part of a document. */
+  public boolean isDocument() {
+    return this == DOCUMENT || this == MESSAGE;
   }
 }

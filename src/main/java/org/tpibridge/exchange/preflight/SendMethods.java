@@ -1,5 +1,7 @@
 package org.tpibridge.exchange.preflight;
 
+import org.tpibridge.exchange.ExchangedTypes;
+
 /** Chooses how resources of a type are sent, from what an EHR declares. */
 public final class SendMethods {
 
@@ -52,11 +54,11 @@ public final class SendMethods {
   public Choice ofUpdate(String type) {
     TypeCapabilities declared = capabilities.of(type);
     if (!declared.can("update")) {
-      return capabilities.of("DocumentReference").can("create")
+      return capabilities.of(ExchangedTypes.DOCUMENT).can("create")
           ? new Choice(
               SendMethod.DOCUMENT,
               "update is not declared for " + type + ", but create for DocumentReference")
-          : new Choice(SendMethod.NONE, "update is not declared for " + type);
+          : asDocument("update is not declared for " + type);
     }
     return capabilities.hasTransactions()
         ? new Choice(SendMethod.TRANSACTION, "transactions and updates are declared")
@@ -69,18 +71,27 @@ public final class SendMethods {
    * @param why for users
    */
   public Choice asDocument(String why) {
-    return capabilities.of("DocumentReference").can("create")
-        ? new Choice(SendMethod.DOCUMENT, why)
-        : new Choice(SendMethod.NONE, why);
+    if (capabilities.of(ExchangedTypes.DOCUMENT).can("create")) {
+      return new Choice(SendMethod.DOCUMENT, why);
+    }
+    return new Choice(
+        capabilities.documentMessages() ? SendMethod.MESSAGE : SendMethod.NONE, why);
+  }
+
+  /** Whether the EHR takes documents of visits in any form. */
+  public boolean hasDocuments() {
+    return asDocument("").method().isDocument();
   }
 
   private Choice otherThanResource(String type, TypeCapabilities declared) {
     String why =
-        declared.equals(TypeCapabilities.NONE)
+        capabilities.isEmpty()
+            ? "the EHR receives HL7 v2 messages only"
+            : declared.equals(TypeCapabilities.NONE)
             ? type + " is not declared"
             : "create is not declared for " + type;
-    return capabilities.of("DocumentReference").can("create")
+    return capabilities.of(ExchangedTypes.DOCUMENT).can("create")
         ? new Choice(SendMethod.DOCUMENT, why + ", but for DocumentReference")
-        : new Choice(SendMethod.NONE, why);
+        : asDocument(why);
   }
 }

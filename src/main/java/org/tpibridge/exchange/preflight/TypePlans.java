@@ -61,7 +61,7 @@ final class TypePlans {
     return switch (choice.method()) {
       case NONE ->
           plan(type, Use.NOTHING, explained(type, choice), withoutCreate(type), Optional.of(ALL));
-      case DOCUMENT ->
+      case DOCUMENT, MESSAGE ->
           plan(
               type,
               Use.SENT,
@@ -84,7 +84,8 @@ final class TypePlans {
   }
 
   private Evidence withoutCreate(String type) {
-    if (!ehr.writes().of(type).accepted()
+    if (!ehr.hasFhir()
+        || !ehr.writes().of(type).accepted()
         || (declared.of(type).can("create") && ehr.capabilities().types().containsKey(type))) {
       return Evidence.SETTINGS;
     }
@@ -107,8 +108,19 @@ final class TypePlans {
             .filter(each -> !ehr.push().unsentTypes().contains(each))
             .anyMatch(
                 each ->
-                    methods.of(each).method() == SendMethod.DOCUMENT
+                    methods.of(each).method().isDocument()
                         || !conditions(ehr.writes().of(each)).isEmpty());
+    if (usable.documentMessages() && !usable.of(type).can("create")) {
+      return plan(
+          type,
+          needed ? Use.SENT : Use.NOTHING,
+          needed
+              ? new Choice(
+                  SendMethod.MESSAGE, "one for each visit (hl7v2), with what is sent in no other way")
+              : new Choice(SendMethod.NONE, "everything that is sent goes as resources"),
+          Evidence.SETTINGS,
+          Optional.empty());
+    }
     if (!usable.of(type).can("create")) {
       return plan(
           type,
@@ -134,6 +146,18 @@ final class TypePlans {
   }
 
   private TypePlan matched(String type) {
+    if (!ehr.hasFhir()) {
+      return plan(
+          type,
+          Use.NOTHING,
+          new Choice(
+              SendMethod.NONE,
+              type.equals("Patient")
+                  ? "the receiver finds patients by the identifiers in messages"
+                  : "the EHR has no FHIR API that could be searched"),
+          Evidence.SETTINGS,
+          Optional.empty());
+    }
     TypeCapabilities capabilities = usable.of(type);
     boolean createdIfMissing =
         ehr.push().createReferences() && methods.of(type).method().isResource();
@@ -196,13 +220,13 @@ final class TypePlans {
     if (!conditions.isEmpty()) {
       missing.add(
           conditions
-              + (methods.asDocument("").method() == SendMethod.DOCUMENT
+              + (methods.hasDocuments()
                   ? " (only text in the document)"
                   : ""));
     }
     if (!usable.of(type).can("update")) {
       missing.add(
-          methods.ofUpdate(type).method() == SendMethod.DOCUMENT
+          methods.ofUpdate(type).method().isDocument()
               ? "changes of the resource, because update is not declared (they are sent as a"
                   + " document)"
               : "corrections and withdrawals, because update is not declared");

@@ -11,6 +11,7 @@ import org.tpibridge.exchange.planning.SnapshotReader;
 import org.tpibridge.exchange.preflight.EhrCapabilities;
 import org.tpibridge.exchange.preflight.SendMethods;
 import org.tpibridge.store.outbox.ExchangeReviews.NewReview;
+import org.tpibridge.store.outbox.ExchangeReviews.Review;
 import org.tpibridge.store.outbox.ExchangeReviews.ReviewKind;
 
 /**
@@ -64,10 +65,7 @@ record Delivery(
   /** The latest decisions of persons about conflicts of the patient, by resource. */
   private Map<String, Winner> decisions() {
     Map<String, Winner> decisions = new HashMap<>();
-    target
-        .store()
-        .read(tx -> tx.exchange().reviews().ofPatient(target.name(), recorder.patientId()))
-        .stream()
+    reviews().stream()
         .filter(review -> !review.open() && review.item().kind() == ReviewKind.CONFLICT)
         .forEach(
             review ->
@@ -75,6 +73,13 @@ record Delivery(
                     review.item().localReference(),
                     review.resolution().orElse("").equals("clinic") ? Winner.CLINIC : Winner.EHR));
     return decisions;
+  }
+
+  /** What persons decided or have to decide about the patient. */
+  List<Review> reviews() {
+    return target
+        .store()
+        .read(tx -> tx.exchange().reviews().ofPatient(target.name(), recorder.patientId()));
   }
 
   /**

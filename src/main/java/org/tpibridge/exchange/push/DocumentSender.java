@@ -87,7 +87,9 @@ final class DocumentSender {
     if (made.isEmpty()) {
       return notTransmittable(parts);
     }
-    Optional<LedgerEntry> before = Optional.ofNullable(snapshot.ledger().get(made.get().name()));
+    Optional<LedgerEntry> before =
+        Optional.ofNullable(snapshot.ledger().get(made.get().name()))
+            .filter(entry -> !DocumentNumber.isMessage(entry));
     boolean atEhr = before.filter(LedgerEntry::isAtEhr).isPresent();
     if (!atEhr && made.get().retracted()) {
       return Outcome.DONE;
@@ -107,18 +109,9 @@ final class DocumentSender {
         return outcome;
       }
     }
-    Optional<String> remote = targets.of(document.name());
-    List<PlannedResource> outdated = parts.stream().filter(PlannedResource::isOwnResource).toList();
-    recorder.outdated(outdated);
-    outdated.forEach(counts::outdated);
-    remote.ifPresent(
-        one ->
-            recorder.unchanged(
-                parts.stream()
-                    .filter(part -> !part.isOwnResource())
-                    .map(part -> new Confirmed(part, one, Optional.empty()))
-                    .toList()));
-    parts.forEach(counts::inDocument);
+    targets
+        .of(document.name())
+        .ifPresent(remote -> DocumentParts.confirm(parts, remote, recorder, counts));
     return Outcome.DONE;
   }
 

@@ -42,9 +42,11 @@ final class PatientDelivery {
     List<LedgerEntry> unresolved = unresolved(snapshot);
     if (!unresolved.isEmpty()) {
       delivery.recorder().abandoned(unresolved);
+      List<LedgerEntry> searched =
+          unresolved.stream().filter(entry -> !DocumentNumber.isMessage(entry)).toList();
       Outcome resolved =
-          delivery.reconciliation().resolve(snapshot, unresolved, remotePatient(snapshot));
-      counts.resolved(unresolved.size());
+          delivery.reconciliation().resolve(snapshot, searched, remotePatient(snapshot));
+      counts.resolved(searched.size());
       if (!resolved.isDone()) {
         return resolved;
       }

@@ -23,7 +23,9 @@ final class PatientMatching {
    * @param missing receives the patient, if the EHR does not have a record and it may be created
    */
   Outcome match(LocalResource patient, ReferenceTargets targets, List<LocalResource> missing) {
-    if (targets.of(patient.name()).isPresent()) {
+    // A receiver of messages finds the patient by the identifiers in them.
+    boolean isMatched = targets.of(patient.name()).isPresent();
+    if (isMatched || !delivery.target().settings().hasFhir()) {
       return Outcome.DONE;
     }
     PushTarget target = delivery.target();

@@ -251,7 +251,7 @@ final class ResourceSender {
                       EhrRequest.createIfNone(
                           resource, ConditionalQuery.identifier(of.getSystem(), of.getValue())))
               .orElseGet(() -> EhrRequest.create(resource));
-      case SEARCH_THEN_CREATE, CREATE, DOCUMENT, NONE -> EhrRequest.create(resource);
+      case SEARCH_THEN_CREATE, CREATE, DOCUMENT, MESSAGE, NONE -> EhrRequest.create(resource);
     };
   }
 }

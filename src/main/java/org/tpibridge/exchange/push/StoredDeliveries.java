@@ -10,6 +10,7 @@ import java.util.Set;
 import org.hl7.fhir.r4.model.OperationOutcome;
 import org.tpibridge.exchange.client.EhrReply;
 import org.tpibridge.exchange.client.EhrReply.Refused;
+import org.tpibridge.exchange.client.EhrReply.Rejected;
 import org.tpibridge.exchange.client.ReplyVerdict;
 import org.tpibridge.exchange.planning.LocalResource;
 import org.tpibridge.exchange.planning.PlannedResource;
@@ -68,9 +69,17 @@ final class StoredDeliveries implements DeliveryRecorder {
    * EHR until the EHR confirms it.
    */
   private LedgerEntry sending(PlannedResource resource, Instant now) {
+    if (isMessage(resource)) {
+      // Of a lost acknowledgment, the version must be known; the reference is the earlier one.
+      return entry(resource, LedgerState.SENDING, resource.remote(), Optional.empty(), now);
+    }
     return resource.remote().isPresent()
         ? resource.before().orElseThrow().in(LedgerState.SENDING, now)
         : entry(resource, LedgerState.SENDING, Optional.empty(), Optional.empty(), now);
+  }
+
+  private static boolean isMessage(PlannedResource resource) {
+    return resource.choice().method() == SendMethod.MESSAGE;
   }
 
   /** The entry of something that the EHR may or may not have. */
@@ -192,7 +201,12 @@ final class StoredDeliveries implements DeliveryRecorder {
 
   private void restore(
       StoreTransaction tx, PlannedResource resource, boolean refused, Instant now) {
-    if (resource.remote().isPresent()) {
+    if (resource.remote().isPresent() && isMessage(resource) && refused) {
+      // The receiver has the earlier version, and will not accept this one.
+      tx.exchange()
+          .ledger()
+          .set(entry(resource, LedgerState.REFUSED, resource.remote(), Optional.empty(), now));
+    } else if (resource.remote().isPresent()) {
       tx.exchange().ledger().set(resource.before().orElseThrow());
     } else if (refused) {
       tx.exchange()
@@ -231,11 +245,18 @@ final class StoredDeliveries implements DeliveryRecorder {
 
   private void end(
       StoreTransaction tx, long attempt, AttemptResult result, EhrReply reply, Instant now) {
-    Optional<String> outcome =
+    Optional<OperationOutcome> outcome =
         reply instanceof Refused refused
-            ? refused.outcome().map(StoredDeliveries::json)
-            : Optional.empty();
-    tx.exchange().attempts().end(attempt, result, ReplyVerdict.of(reply).status(), outcome, now);
+            ? refused.outcome()
+            : reply instanceof Rejected rejected
+                ? Optional.of(rejected.outcome())
+                : Optional.empty();
+    tx.exchange().attempts().end(
+            attempt,
+            result,
+            ReplyVerdict.of(reply).status(),
+            outcome.map(StoredDeliveries::json),
+            now);
   }
 
   private static String json(OperationOutcome outcome) {

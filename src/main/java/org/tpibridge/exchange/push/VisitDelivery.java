@@ -59,10 +59,15 @@ final class VisitDelivery {
     List<PlannedResource> parts = new ArrayList<>(plan.with(SendAction.DOCUMENT));
     outcome = sendSingle(plan, parts, outcome);
     if (!parts.isEmpty() && goesOn(outcome)) {
-      outcome =
-          outcome.worse(new DocumentSender(delivery).send(plan.visit(), parts, snapshot, targets));
+      outcome = outcome.worse(sendDocument(plan, parts));
     }
     return outcome;
+  }
+
+  private Outcome sendDocument(VisitPlan plan, List<PlannedResource> parts) {
+    return methods.asDocument("").method() == SendMethod.MESSAGE
+        ? new MessageSender(delivery, snapshot).send(plan.visit(), parts)
+        : new DocumentSender(delivery).send(plan.visit(), parts, snapshot, targets);
   }
 
   /** What was refused does not stop what does not depend on it. */
@@ -80,6 +85,9 @@ final class VisitDelivery {
 
   /** Finds in the EHR what the visit needs before anything is written. */
   private Outcome prepare(VisitPlan plan) {
+    if (!delivery.target().settings().hasFhir()) {
+      return Outcome.DONE;
+    }
     Optional<String> patient = targets.of(snapshot.patientReference());
     if (plan.isNew() && patient.isPresent() && !isNewPatient) {
       Outcome documented = matching.checkDocumented(plan, patient.get());
@@ -188,7 +196,6 @@ final class VisitDelivery {
    */
   private Outcome sendSingle(VisitPlan plan, List<PlannedResource> parts, Outcome before) {
     Outcome outcome = before;
-    boolean canBeDocumented = methods.asDocument("").method() == SendMethod.DOCUMENT;
     List<PlannedResource> single =
         plan.requests().stream().filter(one -> !isTogether(one)).toList();
     for (PlannedResource one : DependencyOrder.of(single)) {
@@ -196,7 +203,7 @@ final class VisitDelivery {
         Outcome result = delivery.resourceSender().send(one, targets);
         if (result.kind() == Outcome.Kind.REFUSED
             && one.action() == SendAction.CREATE
-            && canBeDocumented) {
+            && methods.hasDocuments()) {
           parts.add(one);
         } else {
           delivery.counts().add(one, result);

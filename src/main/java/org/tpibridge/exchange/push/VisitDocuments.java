@@ -30,6 +30,25 @@ record VisitDocuments(PatientSnapshot snapshot, DocumentOptions options) {
    * @return empty if the visit has no Encounter
    */
   Optional<LocalResource> of(VisitContent visit, Optional<String> replaced) {
+    return make(visit, replaced).map(MadeDocument::resource);
+  }
+
+  /**
+   * A document.
+   *
+   * @param resource its form for an EHR that takes resources
+   */
+  record MadeDocument(VisitDocument document, LocalResource resource) {
+
+    /** Shows no patient data. */
+    @Override
+    public String toString() {
+      return "MadeDocument[" + resource.version() + "]";
+    }
+  }
+
+  /** The same with the content. */
+  Optional<MadeDocument> make(VisitContent visit, Optional<String> replaced) {
     List<Resource> resources = new ArrayList<>();
     snapshot.patient().ifPresent(patient -> resources.add(read(patient)));
     snapshot.shared().values().forEach(shared -> resources.add(read(shared)));
@@ -39,12 +58,12 @@ record VisitDocuments(PatientSnapshot snapshot, DocumentOptions options) {
     if (resources.stream().noneMatch(resource -> resource.fhirType().equals("Encounter"))) {
       return Optional.empty();
     }
+    VisitDocument content = VisitDocument.of(resources);
     DocumentReference document =
-        DocumentReferences.of(
-            VisitDocument.of(resources), options, replaced.map(target -> new Reference(target)));
+        DocumentReferences.of(content, options, replaced.map(target -> new Reference(target)));
     byte[] json = FhirJsonWriter.compact().bytes(document);
     LocalResource newest = newest(visit);
-    return Optional.of(
+    LocalResource resource =
         new LocalResource(
             new ResourceVersion(
                 0,
@@ -59,7 +78,8 @@ record VisitDocuments(PatientSnapshot snapshot, DocumentOptions options) {
                 false,
                 Sha256.newDigest().digest(json)),
             json,
-            document.getStatus() == DocumentReferenceStatus.ENTEREDINERROR));
+            document.getStatus() == DocumentReferenceStatus.ENTEREDINERROR);
+    return Optional.of(new MadeDocument(content, resource));
   }
 
   /** The document with this name, such as {@code DocumentReference/id}. */

@@ -4,12 +4,15 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import org.tpibridge.exchange.ExchangeException;
+import org.tpibridge.exchange.preflight.SendMethod;
 import org.tpibridge.store.Store;
 import org.tpibridge.store.StoreTransaction;
+import org.tpibridge.store.database.ColumnValues;
 import org.tpibridge.store.outbox.EhrMatches.EhrMatch;
 import org.tpibridge.store.outbox.EhrMatches.MatchMethod;
 import org.tpibridge.store.outbox.ExchangeReviews.Review;
 import org.tpibridge.store.outbox.ExchangeReviews.ReviewKind;
+import org.tpibridge.store.outbox.Ledger;
 import org.tpibridge.store.outbox.Ledger.LedgerEntry;
 import org.tpibridge.store.outbox.Ledger.LedgerState;
 
@@ -17,6 +20,7 @@ import org.tpibridge.store.outbox.Ledger.LedgerState;
  * Applies the decisions of a person about items of the review queue, and queues the patient again.
  */
 public final class ReviewDecisions {
+  private static final String MESSAGE = ColumnValues.enumWord(SendMethod.MESSAGE);
   private static final String BY_PERSON = "decided by a person";
 
   private final Store store;
@@ -83,8 +87,7 @@ public final class ReviewDecisions {
         (tx, review) -> {
           switch (review.item().kind()) {
             case DOCUMENTED_VISIT -> tx.exchange().matches().set(match(review, Optional.empty()));
-            case UNKNOWN_RESULT ->
-                tx.exchange().ledger().remove(review.item().ehr(), review.item().localReference());
+            case UNKNOWN_RESULT -> notArrived(tx, review);
             case PATIENT -> {
               // The next push looks for the patient again.
             }
@@ -118,12 +121,27 @@ public final class ReviewDecisions {
         });
   }
 
+  /** What the EHR had before the request, it still has, but not with the content of the request. */
+  private static void notArrived(StoreTransaction tx, Review review) {
+    Ledger ledger = tx.exchange().ledger();
+    String ehr = review.item().ehr();
+    Optional<LedgerEntry> entry = ledger.find(ehr, review.item().localReference());
+    if (entry.flatMap(LedgerEntry::remoteReference).isPresent()) {
+      ledger.set(entry.get().in(LedgerState.REFUSED, review.opened()));
+    } else {
+      ledger.remove(ehr, review.item().localReference());
+    }
+  }
+
   private static void arrived(StoreTransaction tx, Review review, String remote) {
     LedgerEntry entry =
         tx.exchange()
             .ledger()
             .find(review.item().ehr(), review.item().localReference())
             .orElseThrow(() -> new ExchangeException(review.id() + " is not open any more."));
+    // Another version of a document is replaced by the next push.
+    boolean isSent =
+        !entry.method().equals(MESSAGE) || review.item().candidates().contains(remote);
     tx.exchange()
         .ledger()
         .set(
@@ -137,7 +155,7 @@ public final class ReviewDecisions {
                 Optional.of(remote),
                 Optional.empty(),
                 Optional.empty(),
-                LedgerState.SENT,
+                isSent ? LedgerState.SENT : LedgerState.REFUSED,
                 entry.method(),
                 entry.updated()));
   }

@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.security.KeyStore;
 import java.time.Duration;
 import java.time.Instant;
+import ca.uhn.fhir.context.FhirContext;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -236,22 +237,18 @@ final class EhrTlsTest {
       assertThat(send(ehr(server.url(), Optional.of(file("client")), Optional.of(file("trusted")))))
           .isInstanceOf(Success.class);
 
-      try (HttpEhrClient client =
-          TestEhrs.client(
-              ehr(server.url(), Optional.of(file("client")), Optional.of(file("trusted"))))) {
-        PreflightReport report =
-            new Preflight(
-                    ehr(server.url(), Optional.of(file("client")), Optional.of(file("trusted"))),
-                    client,
-                    Optional.empty(),
-                    InstantSource.system())
-                .run();
-        assertThat(report.checks())
-            .filteredOn(check -> check.result() == PreflightReport.Result.WARNING)
-            .extracting(check -> check.name() + ": " + check.message())
-            .anyMatch(line -> line.matches("TLS: the EHR's certificate is valid until .* day.*"))
-            .anyMatch(line -> line.matches("own certificate: .*valid until .* \\(1 day\\)"));
-      }
+      PreflightReport report =
+          Preflight.run(
+              ehr(server.url(), Optional.of(file("client")), Optional.of(file("trusted"))),
+              FhirContext.forR4Cached(),
+              RequestBudget.ofThisProcess(),
+              Optional.empty(),
+              InstantSource.system());
+      assertThat(report.checks())
+          .filteredOn(check -> check.result() == PreflightReport.Result.WARNING)
+          .extracting(check -> check.name() + ": " + check.message())
+          .anyMatch(line -> line.matches("TLS: the EHR's certificate is valid until .* day.*"))
+          .anyMatch(line -> line.matches("own certificate: .*valid until .* \\(1 day\\)"));
       int before = server.requests.get();
       EhrReply without = send(ehr(server.url(), Optional.empty(), Optional.of(file("trusted"))));
       assertThat(without).isNotInstanceOf(Success.class);

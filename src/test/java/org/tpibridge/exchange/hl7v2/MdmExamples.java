@@ -1,19 +1,22 @@
 package org.tpibridge.exchange.hl7v2;
 
+import org.tpibridge.exchange.Hl7TargetSettings;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalLong;
+import java.util.Optional;
 import org.hl7.fhir.r4.model.Encounter;
 import org.hl7.fhir.r4.model.Resource;
+import org.tpibridge.exchange.document.DocumentMessage;
+import org.tpibridge.exchange.document.DocumentReferences;
 import org.tpibridge.exchange.document.VisitDocument;
-import org.tpibridge.exchange.hl7v2.Hl7TargetSettings.AssigningAuthority;
-import org.tpibridge.exchange.hl7v2.Hl7TargetSettings.Endpoint;
-import org.tpibridge.exchange.hl7v2.Hl7TargetSettings.MessageForm;
-import org.tpibridge.exchange.hl7v2.Hl7TargetSettings.Parties;
+import org.tpibridge.exchange.Hl7TargetSettings.AssigningAuthority;
+import org.tpibridge.exchange.Hl7TargetSettings.Endpoint;
+import org.tpibridge.exchange.Hl7TargetSettings.MessageForm;
+import org.tpibridge.exchange.Hl7TargetSettings.Parties;
 import org.tpibridge.mapping.ExampleVisits;
 import org.tpibridge.mapping.MappedVisit;
 import org.tpibridge.mapping.Retraction;
@@ -36,7 +39,8 @@ final class MdmExamples {
         new Endpoint("127.0.0.1", port, false, Duration.ofSeconds(5), answerTime),
         PARTIES,
         form,
-        AUTHORITIES);
+        AUTHORITIES,
+        true);
   }
 
   static VisitDocument document() {
@@ -51,7 +55,25 @@ final class MdmExamples {
   }
 
   static MdmMessage message() {
-    return new MdmMessages(settings(MessageForm.DEFAULT), CLOCK)
-        .of(document(), 1, OptionalLong.empty());
+    return new MdmMessages(settings(MessageForm.DEFAULT), CLOCK).of(message(document(), 1));
+  }
+
+  /** The first message about a document. */
+  static DocumentMessage message(VisitDocument document, long version) {
+    return new DocumentMessage(document, number(document, version), Optional.empty());
+  }
+
+  /**
+   * A later message.
+   *
+   * @param sent the version that the receiver has
+   */
+  static DocumentMessage message(VisitDocument document, long version, long sent) {
+    return new DocumentMessage(
+        document, number(document, version), Optional.of(number(document, sent)));
+  }
+
+  private static String number(VisitDocument document, long version) {
+    return DocumentReferences.id(document) + "-" + version;
   }
 }

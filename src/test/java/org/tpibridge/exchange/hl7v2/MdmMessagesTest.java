@@ -1,5 +1,6 @@
 package org.tpibridge.exchange.hl7v2;
 
+import org.tpibridge.exchange.Hl7TargetSettings;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
@@ -20,7 +21,6 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -36,16 +36,16 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.tpibridge.exchange.document.DocumentReferences;
 import org.tpibridge.exchange.document.VisitDocument;
-import org.tpibridge.exchange.hl7v2.Hl7TargetSettings.AcknowledgmentMode;
-import org.tpibridge.exchange.hl7v2.Hl7TargetSettings.AssigningAuthority;
-import org.tpibridge.exchange.hl7v2.Hl7TargetSettings.CompletionStatus;
-import org.tpibridge.exchange.hl7v2.Hl7TargetSettings.Endpoint;
-import org.tpibridge.exchange.hl7v2.Hl7TargetSettings.MessageCharset;
-import org.tpibridge.exchange.hl7v2.Hl7TargetSettings.MessageForm;
-import org.tpibridge.exchange.hl7v2.Hl7TargetSettings.Parties;
-import org.tpibridge.exchange.hl7v2.Hl7TargetSettings.PdfForm;
-import org.tpibridge.exchange.hl7v2.Hl7TargetSettings.TextForm;
-import org.tpibridge.exchange.hl7v2.Hl7TargetSettings.WithdrawalForm;
+import org.tpibridge.exchange.Hl7TargetSettings.AcknowledgmentMode;
+import org.tpibridge.exchange.Hl7TargetSettings.AssigningAuthority;
+import org.tpibridge.exchange.Hl7TargetSettings.CompletionStatus;
+import org.tpibridge.exchange.Hl7TargetSettings.Endpoint;
+import org.tpibridge.exchange.Hl7TargetSettings.MessageCharset;
+import org.tpibridge.exchange.Hl7TargetSettings.MessageForm;
+import org.tpibridge.exchange.Hl7TargetSettings.Parties;
+import org.tpibridge.exchange.Hl7TargetSettings.PdfForm;
+import org.tpibridge.exchange.Hl7TargetSettings.TextForm;
+import org.tpibridge.exchange.Hl7TargetSettings.WithdrawalForm;
 import org.tpibridge.exchange.hl7v2.MdmMessage.MdmEvent;
 import org.tpibridge.mapping.ExampleVisits;
 import org.tpibridge.mapping.MappedVisit;
@@ -111,7 +111,7 @@ class MdmMessagesTest {
     VisitDocument document = withNote("a|b^c&d~e\\f \\.br\\ \\H\\ end");
     MdmMessage message =
         messages(form(MessageCharset.UTF_8, text, PdfForm.NONE))
-            .of(document, 1, OptionalLong.empty());
+            .of(MdmExamples.message(document, 1));
     Terser read = read(message, UTF_8);
     List<String> lines = document.text().lines().map(l -> l.isEmpty() ? " " : l).toList();
     List<String> values = new ArrayList<>();
@@ -144,7 +144,7 @@ class MdmMessagesTest {
   @Test
   void aLaterVersionReplacesTheOneThatWasSent() throws Exception {
     VisitDocument document = MdmExamples.document();
-    MdmMessage message = messages(MessageForm.DEFAULT).of(document, 4, OptionalLong.of(2));
+    MdmMessage message = messages(MessageForm.DEFAULT).of(MdmExamples.message(document, 4, 2));
     Terser read = read(message, UTF_8);
     String id = DocumentReferences.id(document);
     assertThat(fields(read, "MSH-9-2", "MSH-9-3", "EVN-1", "TXA-12-1", "TXA-13-1", "TXA-13-2"))
@@ -156,7 +156,7 @@ class MdmMessagesTest {
   @Test
   void aWithdrawalCancelsTheVersionThatWasSent() throws Exception {
     MdmMessage message =
-        messages(MessageForm.DEFAULT).of(MdmExamples.withdrawn(), 3, OptionalLong.of(2));
+        messages(MessageForm.DEFAULT).of(MdmExamples.message(MdmExamples.withdrawn(), 3, 2));
     Terser read = read(message, UTF_8);
     assertThat(fields(read, "MSH-9-2", "MSH-9-3", "TXA-12-1", "TXA-13", "TXA-19", "TXA-21"))
         .containsExactly(
@@ -181,7 +181,7 @@ class MdmMessagesTest {
             WithdrawalForm.REPLACE,
             CompletionStatus.AUTHENTICATED,
             "TPINOTE");
-    MdmMessage message = messages(form).of(MdmExamples.withdrawn(), 3, OptionalLong.of(2));
+    MdmMessage message = messages(form).of(MdmExamples.message(MdmExamples.withdrawn(), 3, 2));
     Terser read = read(message, UTF_8);
     String id = DocumentReferences.id(MdmExamples.document());
     assertThat(fields(read, "MSH-9-2", "MSH-15", "MSH-16", "TXA-2", "TXA-12-1", "TXA-13-1"))
@@ -196,7 +196,7 @@ class MdmMessagesTest {
   void whatWasNotSentIsNotWithdrawn() {
     assertThatThrownBy(
             () ->
-                messages(MessageForm.DEFAULT).of(MdmExamples.withdrawn(), 2, OptionalLong.empty()))
+                messages(MessageForm.DEFAULT).of(MdmExamples.message(MdmExamples.withdrawn(), 2)))
         .isInstanceOf(IllegalArgumentException.class);
   }
 
@@ -206,14 +206,14 @@ class MdmMessagesTest {
     VisitDocument document = MdmExamples.document();
     Set<String> ids = new TreeSet<>();
     for (int version = 1; version <= 3; version++) {
-      ids.add(messages.of(document, version, OptionalLong.empty()).controlId());
-      ids.add(messages.of(document, version + 1, OptionalLong.of(version)).controlId());
-      ids.add(messages.of(MdmExamples.withdrawn(), 9, OptionalLong.of(version)).controlId());
+      ids.add(messages.of(MdmExamples.message(document, version)).controlId());
+      ids.add(messages.of(MdmExamples.message(document, version + 1, version)).controlId());
+      ids.add(messages.of(MdmExamples.message(MdmExamples.withdrawn(), 9, version)).controlId());
     }
     assertThat(ids).hasSize(9);
-    assertThat(messages.of(document, 1, OptionalLong.empty()).controlId())
+    assertThat(messages.of(MdmExamples.message(document, 1)).controlId())
         .isEqualTo(MdmExamples.message().controlId());
-    assertThat(messages.of(document, 1, OptionalLong.empty()).content())
+    assertThat(messages.of(MdmExamples.message(document, 1)).content())
         .isEqualTo(MdmExamples.message().content());
   }
 
@@ -225,7 +225,7 @@ class MdmMessagesTest {
     mapped.only(Practitioner.class).getNameFirstRep().setFamily("R&D").addGiven("^x");
     MdmMessage message =
         messages(MessageForm.DEFAULT)
-            .of(VisitDocument.of(mapped.all(Resource.class)), 1, OptionalLong.empty());
+            .of(MdmExamples.message(VisitDocument.of(mapped.all(Resource.class)), 1));
     Terser read = read(message, UTF_8);
     assertThat(segments(message, UTF_8, "PID")).hasSize(1);
     assertThat(read.get("/PID-5-1")).isEqualTo("O|K^A&F~O\\R  PID|2");
@@ -242,7 +242,7 @@ class MdmMessagesTest {
     for (MessageCharset charset : MessageCharset.values()) {
       MdmMessage message =
           messages(form(charset, TextForm.REPETITIONS, PdfForm.NONE))
-              .of(document, 1, OptionalLong.empty());
+              .of(MdmExamples.message(document, 1));
       var decoded =
           switch (charset) {
             case UTF_8 -> UTF_8;
@@ -276,7 +276,7 @@ class MdmMessagesTest {
     List<Resource> resources =
         mapped.all(Resource.class).stream().filter(r -> !(r instanceof Practitioner)).toList();
     MdmMessage message =
-        messages(MessageForm.DEFAULT).of(VisitDocument.of(resources), 1, OptionalLong.empty());
+        messages(MessageForm.DEFAULT).of(MdmExamples.message(VisitDocument.of(resources), 1));
     Terser read = read(message, UTF_8);
     assertThat(fields(read, "PID-5-1", "PID-5-7", "PID-7", "PID-8", "PV1-45", "TXA-5-1"))
         .containsExactly(null, "U", null, null, null, null);
@@ -292,10 +292,11 @@ class MdmMessagesTest {
             MessageForm.DEFAULT,
             Map.of(
                 MappedVisit.CLINIC.systems().mrn(), new AssigningAuthority("", "1.2.3", "ISO"),
-                MappedVisit.CLINIC.systems().visit(), new AssigningAuthority("TPI", "", "")));
+                MappedVisit.CLINIC.systems().visit(), new AssigningAuthority("TPI", "", "")),
+            true);
     MdmMessage message =
         new MdmMessages(settings, MdmExamples.CLOCK)
-            .of(MdmExamples.document(), 1, OptionalLong.empty());
+            .of(MdmExamples.message(MdmExamples.document(), 1));
     Terser read = read(message, UTF_8);
     assertThat(fields(read, "PID-3-4-1", "PID-3-4-2", "PV1-19-1", "PV1-19-4-1", "PV1-19-5"))
         .containsExactly(null, "1.2.3", "V-1001", "TPI", "VN");
@@ -308,18 +309,19 @@ class MdmMessagesTest {
             new Endpoint("127.0.0.1", 1, false, Duration.ofSeconds(1), Duration.ofSeconds(1)),
             MdmExamples.PARTIES,
             MessageForm.DEFAULT,
-            Map.of());
-    assertThat(settings.unmet(MdmExamples.document()))
-        .singleElement()
-        .asString()
-        .contains("assigning authority")
-        .doesNotContain("MRN-77");
+            Map.of("https://other.example/mrn", new AssigningAuthority("OTHER", "", "")),
+            true);
+    assertThat(settings.unmet(MdmExamples.document().patient().orElseThrow()))
+        .contains("no identifier of the patient has a system that hl7v2.authorities lists");
     assertThatThrownBy(
             () ->
                 new MdmMessages(settings, MdmExamples.CLOCK)
-                    .of(MdmExamples.document(), 1, OptionalLong.empty()))
+                    .of(MdmExamples.message(MdmExamples.document(), 1)))
         .isInstanceOf(IllegalArgumentException.class);
-    assertThat(MdmExamples.settings(MessageForm.DEFAULT).unmet(MdmExamples.document())).isEmpty();
+    assertThat(
+            MdmExamples.settings(MessageForm.DEFAULT)
+                .unmet(MdmExamples.document().patient().orElseThrow()))
+        .isEmpty();
   }
 
   @Test

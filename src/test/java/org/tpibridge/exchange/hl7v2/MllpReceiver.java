@@ -14,16 +14,16 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** A receiver on the loopback interface that records what it received. */
-final class MllpReceiver implements AutoCloseable {
+public final class MllpReceiver implements AutoCloseable {
   /** What a receiver does after it received a message. */
-  interface Behavior {
+  public interface Behavior {
     void answer(String message, Socket socket, OutputStream out) throws Exception;
   }
 
   private final ServerSocket server = new ServerSocket(0, 10, InetAddress.getLoopbackAddress());
   private final List<String> received = new CopyOnWriteArrayList<>();
 
-  MllpReceiver(Behavior behavior) throws IOException {
+  public MllpReceiver(Behavior behavior) throws IOException {
     Thread thread = new Thread(() -> serve(behavior));
     thread.setDaemon(true);
     thread.start();
@@ -58,11 +58,11 @@ final class MllpReceiver implements AutoCloseable {
   }
 
   /** The messages, without their frames. */
-  List<String> received() {
+  public List<String> received() {
     return received;
   }
 
-  int port() {
+  public int port() {
     return server.getLocalPort();
   }
 
@@ -71,12 +71,12 @@ final class MllpReceiver implements AutoCloseable {
     server.close();
   }
 
-  static String ack(String message, String code, String more) {
+  public static String ack(String message, String code, String more) {
     String controlId = message.split("\\|", -1)[9];
     return acknowledge(code, controlId, more);
   }
 
-  static String acknowledge(String code, String controlId, String more) {
+  public static String acknowledge(String code, String controlId, String more) {
     return "\u000bMSH|^~\\&|EHR|HOSPITAL|TPIBRIDGE|CLINIC|20260306||ACK^T02^ACK|A1|P|2.5.1\r"
         + "MSA|"
         + code
@@ -86,7 +86,7 @@ final class MllpReceiver implements AutoCloseable {
         + "\r\u001c\r";
   }
 
-  static void write(OutputStream out, String text) throws IOException {
+  public static void write(OutputStream out, String text) throws IOException {
     out.write(text.getBytes(ISO_8859_1));
     out.flush();
   }

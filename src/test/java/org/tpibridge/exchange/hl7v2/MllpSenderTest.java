@@ -1,5 +1,6 @@
 package org.tpibridge.exchange.hl7v2;
 
+import org.tpibridge.exchange.Hl7TargetSettings;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.tpibridge.exchange.hl7v2.MllpReceiver.ack;
@@ -17,14 +18,14 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.tpibridge.exchange.hl7v2.Hl7TargetSettings.AcknowledgmentMode;
-import org.tpibridge.exchange.hl7v2.Hl7TargetSettings.CompletionStatus;
-import org.tpibridge.exchange.hl7v2.Hl7TargetSettings.Endpoint;
-import org.tpibridge.exchange.hl7v2.Hl7TargetSettings.MessageCharset;
-import org.tpibridge.exchange.hl7v2.Hl7TargetSettings.MessageForm;
-import org.tpibridge.exchange.hl7v2.Hl7TargetSettings.PdfForm;
-import org.tpibridge.exchange.hl7v2.Hl7TargetSettings.TextForm;
-import org.tpibridge.exchange.hl7v2.Hl7TargetSettings.WithdrawalForm;
+import org.tpibridge.exchange.Hl7TargetSettings.AcknowledgmentMode;
+import org.tpibridge.exchange.Hl7TargetSettings.CompletionStatus;
+import org.tpibridge.exchange.Hl7TargetSettings.Endpoint;
+import org.tpibridge.exchange.Hl7TargetSettings.MessageCharset;
+import org.tpibridge.exchange.Hl7TargetSettings.MessageForm;
+import org.tpibridge.exchange.Hl7TargetSettings.PdfForm;
+import org.tpibridge.exchange.Hl7TargetSettings.TextForm;
+import org.tpibridge.exchange.Hl7TargetSettings.WithdrawalForm;
 
 /** Messages are sent to a real server on the loopback interface. */
 @Timeout(30)
@@ -246,7 +247,8 @@ class MllpSenderTest {
               new Endpoint("127.0.0.1", receiver.port(), true, SHORT, LONG),
               plain.parties(),
               plain.form(),
-              plain.authorities());
+              plain.authorities(),
+              true);
       try (MllpSender sender = new MllpSender(encrypted, sslSockets())) {
         assertThat(sender.send(MdmExamples.message())).isInstanceOf(Hl7Reply.NotSent.class);
       }

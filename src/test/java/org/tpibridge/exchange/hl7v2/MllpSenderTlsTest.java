@@ -1,5 +1,6 @@
 package org.tpibridge.exchange.hl7v2;
 
+import org.tpibridge.exchange.Hl7TargetSettings;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.InputStream;
@@ -20,8 +21,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import org.tpibridge.exchange.hl7v2.Hl7TargetSettings.Endpoint;
-import org.tpibridge.exchange.hl7v2.Hl7TargetSettings.MessageForm;
+import org.tpibridge.exchange.Hl7TargetSettings.Endpoint;
+import org.tpibridge.exchange.Hl7TargetSettings.MessageForm;
 import org.tpibridge.importing.messages.MessageAdmission;
 import org.tpibridge.importing.messages.MessageResult;
 import org.tpibridge.listener.ListenerSettings;
@@ -105,7 +106,8 @@ class MllpSenderTlsTest {
               new Endpoint("127.0.0.1", listener.address().getPort(), true, TIME, TIME),
               plain.parties(),
               plain.form(),
-              plain.authorities());
+              plain.authorities(),
+              true);
       try (MllpSender sender = new MllpSender(settings, encryption)) {
         return sender.send(MdmExamples.message());
       }

@@ -1,26 +1,29 @@
-package org.tpibridge.exchange.hl7v2;
+package org.tpibridge.exchange;
 
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.Optional;
 import org.hl7.fhir.r4.model.Identifier;
-import org.tpibridge.exchange.document.VisitDocument;
+import org.hl7.fhir.r4.model.Patient;
 
 /**
  * A receiver of HL7 v2 messages.
  *
  * @param authorities by which the receiver names the identifier systems of patients and visits; an
  *     identifier of another system is not sent
+ * @param repeatUnanswered whether a message without an acknowledgment is sent again with the same
+ *     control id; if not, a person has to find out whether it arrived
  */
 public record Hl7TargetSettings(
     Endpoint endpoint,
     Parties parties,
     MessageForm form,
-    Map<String, AssigningAuthority> authorities) {
+    Map<String, AssigningAuthority> authorities,
+    boolean repeatUnanswered) {
 
   /**
    * Where the receiver listens.
@@ -32,17 +35,17 @@ public record Hl7TargetSettings(
    */
   public record Endpoint(
       String host, int port, boolean tls, Duration connectTime, Duration answerTime) {
-    private static final Duration LONGEST = Duration.ofMinutes(10);
+    private static final Duration LONGEST = Duration.ofHours(1);
 
     /**
      * @throws IllegalArgumentException if a value cannot be used; the message names the setting
      */
     public Endpoint {
-      require(!host.isBlank(), "host must not be empty");
-      require(port >= 1 && port <= 65_535, "port must be between 1 and 65535");
+      require(!host.isBlank(), "hl7v2.url must have a host");
+      require(port >= 1 && port <= 65_535, "hl7v2.url must have a port between 1 and 65535");
       require(
           isInRange(connectTime) && isInRange(answerTime),
-          "connect-time and answer-time must be between 1 millisecond and 10 minutes");
+          "connect-timeout and read-timeout must be between 1 millisecond and 1 hour");
     }
 
     private static boolean isInRange(Duration time) {
@@ -70,9 +73,9 @@ public record Hl7TargetSettings(
               name ->
                   require(
                       NAME.matcher(name).matches(),
-                      "names of applications and facilities must not contain | ~ \\ & or line"
+                      "names of applications and facilities of hl7v2 must not contain | ~ \\ & or line"
                           + " breaks"));
-      require(!sendingApplication.isBlank(), "sending-application must not be empty");
+      require(!sendingApplication.isBlank(), "hl7v2.sending-application must not be empty");
     }
   }
 
@@ -90,11 +93,11 @@ public record Hl7TargetSettings(
       this.charset = charset;
     }
 
-    String code() {
+    public String code() {
       return code;
     }
 
-    Charset charset() {
+    public Charset charset() {
       return charset;
     }
   }
@@ -135,11 +138,11 @@ public record Hl7TargetSettings(
       this.application = application;
     }
 
-    String accept() {
+    public String accept() {
       return accept;
     }
 
-    String application() {
+    public String application() {
       return application;
     }
   }
@@ -169,7 +172,7 @@ public record Hl7TargetSettings(
       this.code = code;
     }
 
-    String code() {
+    public String code() {
       return code;
     }
   }
@@ -205,7 +208,7 @@ public record Hl7TargetSettings(
     public MessageForm {
       require(
           CODE.matcher(documentType).matches(),
-          "document-type must be up to 20 letters, digits, - and _");
+          "hl7v2.document-type must be up to 20 letters, digits, - and _");
     }
   }
 
@@ -224,33 +227,33 @@ public record Hl7TargetSettings(
     public AssigningAuthority {
       require(
           !namespace.isBlank() || !universalId.isBlank(),
-          "an assigning authority must have a namespace or a universal id");
+          "hl7v2.authorities[] must have a namespace or a universal-id");
       require(
           universalId.isBlank() == universalIdType.isBlank(),
-          "a universal id must have a type, such as ISO");
+          "hl7v2.authorities[].universal-id must have a universal-id-type, such as ISO");
     }
   }
 
+  /**
+   * @throws IllegalArgumentException if no authority is set: no receiver could find the patients
+   */
   public Hl7TargetSettings {
     authorities = Map.copyOf(authorities);
+    require(
+        !authorities.isEmpty(),
+        "hl7v2.authorities must list the system of the clinic's medical record numbers");
   }
 
-  /** Why a document cannot be sent to this receiver, for users; empty if it can. */
-  public List<String> unmet(VisitDocument document) {
-    List<String> reasons = new ArrayList<>();
-    boolean identified =
-        document
-            .patient()
-            .filter(patient -> patient.getIdentifier().stream().anyMatch(this::isSent))
-            .isPresent();
-    if (!identified) {
-      reasons.add(
-          "No identifier of the patient has a system for which an assigning authority is set.");
-    }
-    return List.copyOf(reasons);
+  /** Why messages about a patient cannot be sent to this receiver, for users. */
+  public Optional<String> unmet(Patient patient) {
+    return patient.getIdentifier().stream().anyMatch(this::isSent)
+        ? Optional.empty()
+        : Optional.of(
+            "no identifier of the patient has a system that hl7v2.authorities lists");
   }
 
-  boolean isSent(Identifier identifier) {
+  /** Whether messages contain the identifier. */
+  public boolean isSent(Identifier identifier) {
     return identifier.getValue() != null
         && identifier.getSystem() != null
         && authorities.containsKey(identifier.getSystem());

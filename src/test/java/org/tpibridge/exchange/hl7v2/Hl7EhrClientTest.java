@@ -1,0 +1,126 @@
+package org.tpibridge.exchange.hl7v2;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.tpibridge.exchange.Authorization;
+import org.tpibridge.exchange.CapabilityPolicy;
+import org.tpibridge.exchange.ConflictPolicy;
+import org.tpibridge.exchange.ConnectionPolicy;
+import org.tpibridge.exchange.EhrSettings;
+import org.tpibridge.exchange.Hl7TargetSettings.MessageForm;
+import org.tpibridge.exchange.LimitPolicy;
+import org.tpibridge.exchange.MatchingPolicy;
+import org.tpibridge.exchange.PullPolicy;
+import org.tpibridge.exchange.PushPolicy;
+import org.tpibridge.exchange.WriteProfile;
+import org.tpibridge.exchange.client.EhrReply;
+import org.tpibridge.exchange.client.EhrRequest;
+import org.tpibridge.exchange.client.RequestBudget;
+import org.tpibridge.exchange.document.DocumentMessage;
+
+@Timeout(30)
+class Hl7EhrClientTest {
+
+  @Test
+  void aDocumentIsSentCorrectedAndWithdrawn() throws Exception {
+    try (MllpReceiver receiver =
+            new MllpReceiver(
+                (m, s, out) -> MllpReceiver.write(out, MllpReceiver.ack(m, "AA", "")));
+        Hl7EhrClient client = client(receiver.port())) {
+      assertThat(send(client, MdmExamples.message(MdmExamples.document(), 7)))
+          .isInstanceOf(EhrReply.Success.class);
+      send(client, MdmExamples.message(MdmExamples.document(), 9, 7));
+      send(client, MdmExamples.message(MdmExamples.withdrawn(), 11, 9));
+      assertThat(receiver.received())
+          .satisfiesExactly(
+              m -> assertThat(m).contains("MDM^T02", "-7^TPIBRIDGE"),
+              m -> assertThat(m).contains("MDM^T10", "-9^TPIBRIDGE", "-7^TPIBRIDGE"),
+              m -> assertThat(m).contains("MDM^T11", "-9^TPIBRIDGE").doesNotContain("-11^"));
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"AE, false", "CE, false", "AR, true", "CR, true"})
+  void aRefusalIsOneOfTheContentOrOfTheReceiver(String code, boolean temporary) throws Exception {
+    try (MllpReceiver receiver =
+            new MllpReceiver(
+                (m, s, out) -> MllpReceiver.write(out, MllpReceiver.ack(m, code, "|No patient")));
+        Hl7EhrClient client = client(receiver.port())) {
+      EhrReply reply = send(client, MdmExamples.message(MdmExamples.document(), 1));
+      assertThat(reply).isInstanceOf(EhrReply.Rejected.class);
+      EhrReply.Rejected rejected = (EhrReply.Rejected) reply;
+      assertThat(rejected.code()).isEqualTo(code);
+      assertThat(rejected.temporary()).isEqualTo(temporary);
+      assertThat(rejected.outcome().getIssueFirstRep().getDiagnostics())
+          .isEqualTo(code + " No patient");
+    }
+  }
+
+  @Test
+  void withoutAnAnswerTheResultIsUnknown() throws Exception {
+    try (MllpReceiver receiver = new MllpReceiver((m, s, out) -> s.close());
+        Hl7EhrClient client = client(receiver.port())) {
+      assertThat(send(client, MdmExamples.message(MdmExamples.document(), 1)))
+          .isInstanceOf(EhrReply.Unanswered.class);
+    }
+  }
+
+  @Test
+  void withoutAConnectionNothingIsSent() throws Exception {
+    int port;
+    try (MllpReceiver receiver = new MllpReceiver((m, s, out) -> {})) {
+      port = receiver.port();
+    }
+    try (Hl7EhrClient client = client(port)) {
+      EhrReply reply = send(client, MdmExamples.message(MdmExamples.document(), 1));
+      assertThat(reply)
+          .isEqualTo(
+              new EhrReply.NotSent(
+                  EhrReply.NotSentReason.UNREACHABLE,
+                  "No connection to 127.0.0.1:" + port + ": ConnectException",
+                  Optional.empty()));
+    }
+  }
+
+  @Test
+  void nothingElseIsAskedOfAReceiverWithoutFhir() throws Exception {
+    try (MllpReceiver receiver = new MllpReceiver((m, s, out) -> {});
+        Hl7EhrClient client = client(receiver.port())) {
+      assertThat(client.send(EhrRequest.search("Patient?identifier=1")))
+          .isInstanceOf(EhrReply.NotSent.class);
+      assertThat(receiver.received()).isEmpty();
+    }
+  }
+
+  private static EhrReply send(Hl7EhrClient client, DocumentMessage message) {
+    return client.send(EhrRequest.message(message));
+  }
+
+  private static Hl7EhrClient client(int port) {
+    EhrSettings ehr =
+        new EhrSettings(
+            "receiver",
+            URI.create("mllp://127.0.0.1:" + port),
+            EhrSettings.Environment.TEST,
+            PushPolicy.DEFAULT,
+            MatchingPolicy.DEFAULT,
+            ConnectionPolicy.DEFAULT,
+            new Authorization.None(),
+            LimitPolicy.DEFAULT,
+            CapabilityPolicy.DEFAULT,
+            WriteProfile.EVERYTHING,
+            PullPolicy.DEFAULT,
+            ConflictPolicy.DEFAULT,
+            Optional.of(
+                MdmExamples.settings(port, Duration.ofSeconds(10), MessageForm.DEFAULT)));
+    return Hl7EhrClient.open(
+        ehr, Optional.empty(), RequestBudget.ofThisProcess(), MdmExamples.CLOCK);
+  }
+}
