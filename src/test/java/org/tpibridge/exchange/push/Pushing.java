@@ -21,6 +21,8 @@ import org.tpibridge.exchange.MatchingPolicy;
 import org.tpibridge.exchange.PushPolicy;
 import org.tpibridge.exchange.client.EhrClient;
 import org.tpibridge.exchange.client.HttpEhrClient;
+import org.tpibridge.exchange.client.RequestBudget;
+import org.tpibridge.exchange.hl7v2.Hl7EhrClient;
 import org.tpibridge.exchange.preflight.CapabilitySource;
 import org.tpibridge.importing.Importing;
 import org.tpibridge.importing.VisitRow;
@@ -57,23 +59,28 @@ public final class Pushing implements AutoCloseable {
   /** A new store in a folder. */
   public static Pushing to(URI base, Path folder, PushPolicy policy) {
     return over(
-        new StoreSettings(
-            "jdbc:sqlite:" + folder.resolve("store.db"),
-            Optional.empty(),
-            Optional.empty(),
-            Duration.ofSeconds(20),
-            List.of(EHR)),
+        database(folder),
         base,
         policy);
   }
 
+  static StoreSettings database(Path folder) {
+    return new StoreSettings(
+        "jdbc:sqlite:" + folder.resolve("store.db"),
+        Optional.empty(),
+        Optional.empty(),
+        Duration.ofSeconds(20),
+        List.of(EHR));
+  }
+
   public static Pushing over(StoreSettings database, URI base, PushPolicy policy) {
+    return over(
+        database, new EhrSettings(EHR, base, Environment.TEST, policy, MatchingPolicy.DEFAULT));
+  }
+
+  static Pushing over(StoreSettings database, EhrSettings settings) {
     Store store = Store.open(database, Importing.INDEXER);
-    return new Pushing(
-        store,
-        new Importing(store),
-        new EhrSettings(EHR, base, Environment.TEST, policy, MatchingPolicy.DEFAULT),
-        client -> client);
+    return new Pushing(store, new Importing(store), settings, client -> client);
   }
 
   /** Everything is sent, and what visits refer to is created. */
@@ -118,8 +125,7 @@ public final class Pushing implements AutoCloseable {
   }
 
   public PushSummary push(PushOptions options) {
-    try (EhrClient client =
-        wrapped.apply(HttpEhrClient.open(settings, FHIR, InstantSource.system()))) {
+    try (EhrClient client = client()) {
       return new PushRun(
               new PushTarget(settings, client, store, "a test", InstantSource.system()),
               new CapabilitySource(settings, client, store),
@@ -138,7 +144,15 @@ public final class Pushing implements AutoCloseable {
   }
 
   private EhrClient client() {
-    return wrapped.apply(HttpEhrClient.open(settings, FHIR, InstantSource.system()));
+    Optional<EhrClient> fhir =
+        settings.hasFhir()
+            ? Optional.of(HttpEhrClient.open(settings, FHIR, InstantSource.system()))
+            : Optional.empty();
+    return wrapped.apply(
+        settings.hl7v2().isPresent()
+            ? Hl7EhrClient.open(
+                settings, fhir, RequestBudget.ofThisProcess(), InstantSource.system())
+            : fhir.orElseThrow());
   }
 
   /** The same store, with another URL of the EHR. */
@@ -152,15 +166,9 @@ public final class Pushing implements AutoCloseable {
 
   /** A new store from a backup of this one, for the same EHR. */
   Pushing restoredFrom(Path backup, Path folder) {
-    StoreSettings database =
-        new StoreSettings(
-            "jdbc:sqlite:" + folder.resolve("store.db"),
-            Optional.empty(),
-            Optional.empty(),
-            Duration.ofSeconds(20),
-            List.of(EHR));
+    StoreSettings database = database(folder);
     Store.restore(database, backup, false, InstantSource.system().instant());
-    return over(database, settings.url(), settings.push());
+    return over(database, settings);
   }
 
   /** Erases a patient, and lists what the EHR has of the patient. */
