@@ -10,8 +10,8 @@ import org.tpibridge.database.DatabaseKind;
 import org.tpibridge.database.EveryKind;
 import org.tpibridge.database.TestDatabase;
 import org.tpibridge.store.Store;
-import org.tpibridge.store.outbox.Outbox.Claim;
-import org.tpibridge.store.outbox.Outbox.Sender;
+import org.tpibridge.store.outbox.OutboxClaims.Claim;
+import org.tpibridge.store.outbox.OutboxClaims.Sender;
 
 /**
  * Measures how long it takes to claim and to complete a batch of patients, with few and with many
@@ -109,11 +109,11 @@ public final class OutboxBench {
       Instant now = Instant.now();
       List<Claim> claims =
           store.write(
-              tx -> tx.exchange().outbox().claim(EHR, SENDER, now, now.plusSeconds(600), BATCH));
+              tx -> tx.exchange().claims().claim(EHR, SENDER, now, now.plusSeconds(600), BATCH));
       if (claims.size() != BATCH) {
         throw new IllegalStateException("claimed " + claims.size());
       }
-      store.update(tx -> claims.forEach(claim -> tx.exchange().outbox().complete(claim, now)));
+      store.update(tx -> claims.forEach(claim -> tx.exchange().claims().complete(claim, now)));
     }
     return (System.nanoTime() - start) / 1e6 / BATCHES;
   }

@@ -29,10 +29,10 @@ import org.tpibridge.store.database.StoreSettings;
 import org.tpibridge.store.jobs.Jobs;
 import org.tpibridge.store.outbox.DeliveryAttempts.NewAttempt;
 import org.tpibridge.store.outbox.DeliveryAttempts.RequestKind;
-import org.tpibridge.store.outbox.Outbox.Claim;
-import org.tpibridge.store.outbox.Outbox.Sender;
-import org.tpibridge.store.outbox.Outbox.WaitState;
-import org.tpibridge.store.outbox.Outbox.WaitingPatient;
+import org.tpibridge.store.outbox.OutboxClaims.Claim;
+import org.tpibridge.store.outbox.OutboxClaims.Sender;
+import org.tpibridge.store.outbox.WaitingPatients.WaitState;
+import org.tpibridge.store.outbox.WaitingPatients.WaitingPatient;
 import org.tpibridge.store.resources.ChangeSource;
 import org.tpibridge.store.resources.NewVersion;
 
@@ -117,11 +117,11 @@ class OutboxContractTest {
 
     Claim second = claim(EHR, "two", LATER, LATER.plusSeconds(60)).get(0);
     assertThat(second.abandoned()).isTrue();
-    assertThat(store.<Boolean>write(tx -> tx.exchange().outbox().extend(first, LATER))).isFalse();
+    assertThat(store.<Boolean>write(tx -> tx.exchange().claims().extend(first, LATER))).isFalse();
     // The first process comes back and must not end the claim of the second.
-    store.update(tx -> tx.exchange().outbox().complete(first, LATER));
+    store.update(tx -> tx.exchange().claims().complete(first, LATER));
     assertThat(waiting(EHR, WaitState.QUEUED)).hasSize(1);
-    store.update(tx -> tx.exchange().outbox().complete(second, LATER));
+    store.update(tx -> tx.exchange().claims().complete(second, LATER));
     assertThat(waiting(EHR, WaitState.QUEUED)).isEmpty();
     assertThat(waiting("south", WaitState.QUEUED)).as("another EHR").hasSize(1);
   }
@@ -132,12 +132,12 @@ class OutboxContractTest {
     store.write(tx -> StoreTestData.visit(tx, job, "V-2"));
     claimAs(new Sender("ended", 7));
     claimAs(new Sender("running", 8));
-    assertThat(store.<List<Long>>read(tx -> tx.exchange().outbox().claimNumbers(EHR)))
+    assertThat(store.<List<Long>>read(tx -> tx.exchange().claims().claimNumbers(EHR)))
         .containsExactly(7L, 8L);
 
-    store.update(tx -> tx.exchange().outbox().endClaims(EHR, 7, NOW, Duration.ofSeconds(5)));
+    store.update(tx -> tx.exchange().claims().endClaims(EHR, 7, NOW, Duration.ofSeconds(5)));
 
-    assertThat(store.<List<Long>>read(tx -> tx.exchange().outbox().claimNumbers(EHR)))
+    assertThat(store.<List<Long>>read(tx -> tx.exchange().claims().claimNumbers(EHR)))
         .containsExactly(8L);
     List<Claim> taken = claim(EHR, "next", NOW, LATER);
     assertThat(taken).extracting(Claim::patientId).containsExactly("p-V-1");
@@ -164,7 +164,7 @@ class OutboxContractTest {
                         NOW)));
     Instant next = NOW.plusSeconds(1);
 
-    store.update(tx -> tx.exchange().outbox().endClaims(EHR, 7, next, Duration.ofSeconds(5)));
+    store.update(tx -> tx.exchange().claims().endClaims(EHR, 7, next, Duration.ofSeconds(5)));
 
     assertThat(claim(EHR, "next", next, LATER)).isEmpty();
     assertThat(claim(EHR, "next", NOW.plusSeconds(5), LATER)).hasSize(1);
@@ -185,7 +185,7 @@ class OutboxContractTest {
   private void claimAs(Sender sender) {
     assertThat(
             store.<List<Claim>>write(
-                tx -> tx.exchange().outbox().claim(EHR, sender, NOW, NOW.plusSeconds(600), 1)))
+                tx -> tx.exchange().claims().claim(EHR, sender, NOW, NOW.plusSeconds(600), 1)))
         .hasSize(1);
   }
 
@@ -201,7 +201,7 @@ class OutboxContractTest {
                 "obs-of-V-1",
                 OptionalLong.of(tx.visits().find("V-1").get(0).key()),
                 "{\"visit\":\"changed\"}"));
-    store.update(tx -> tx.exchange().outbox().complete(claim, NOW));
+    store.update(tx -> tx.exchange().claims().complete(claim, NOW));
 
     assertThat(claim(EHR, "one", NOW, LATER)).extracting(Claim::patientId).containsExactly("p-V-1");
   }
@@ -210,7 +210,7 @@ class OutboxContractTest {
   void aRefusedPatientIsTriedAgainAfterAChangeOnly() {
     store.write(tx -> StoreTestData.visit(tx, job, "V-1"));
     Claim claim = claim(EHR, "one", NOW, LATER).get(0);
-    store.update(tx -> tx.exchange().outbox().stop(claim, WaitState.DEAD, NOW, "HTTP 422"));
+    store.update(tx -> tx.exchange().claims().stop(claim, WaitState.DEAD, NOW, "HTTP 422"));
 
     assertThat(claim(EHR, "one", LATER.plusSeconds(9_999), LATER)).isEmpty();
     assertThat(waiting(EHR, WaitState.DEAD))
@@ -232,7 +232,7 @@ class OutboxContractTest {
   void aPatientForReviewWaitsUntilRequeued() {
     store.write(tx -> StoreTestData.visit(tx, job, "V-1"));
     Claim claim = claim(EHR, "one", NOW, LATER).get(0);
-    store.update(tx -> tx.exchange().outbox().stop(claim, WaitState.REVIEW, NOW, "two records"));
+    store.update(tx -> tx.exchange().claims().stop(claim, WaitState.REVIEW, NOW, "two records"));
     store.write(tx -> StoreTestData.visit(tx, job, "V-2"));
 
     assertThat(claim(EHR, "one", NOW, LATER)).extracting(Claim::patientId).containsExactly("p-V-2");
@@ -244,7 +244,7 @@ class OutboxContractTest {
   void aFailureIsTriedAgainWhenItIsDue() {
     store.write(tx -> StoreTestData.visit(tx, job, "V-1"));
     Claim claim = claim(EHR, "one", NOW, LATER).get(0);
-    store.update(tx -> tx.exchange().outbox().retryAt(claim, LATER, "HTTP 503"));
+    store.update(tx -> tx.exchange().claims().retryAt(claim, LATER, "HTTP 503"));
 
     assertThat(claim(EHR, "one", LATER.minusMillis(1), LATER)).isEmpty();
     Claim again = claim(EHR, "one", LATER, LATER.plusSeconds(60)).get(0);
@@ -342,7 +342,7 @@ class OutboxContractTest {
             from.write(
                 tx ->
                     tx.exchange()
-                        .outbox()
+                        .claims()
                         .claim(
                             EHR,
                             new Sender(Thread.currentThread().getName(), 1),
@@ -361,7 +361,7 @@ class OutboxContractTest {
               from.read(tx -> tx.resources().find("Observation", id).orElseThrow().version());
           sent.computeIfAbsent(claim.patientId(), p -> new ConcurrentLinkedQueue<>()).add(version);
           users.decrementAndGet();
-          from.update(tx -> tx.exchange().outbox().complete(claim, NOW));
+          from.update(tx -> tx.exchange().claims().complete(claim, NOW));
         }
       }
     };
@@ -369,10 +369,10 @@ class OutboxContractTest {
 
   private List<Claim> claim(String ehr, String process, Instant now, Instant until) {
     return store.write(
-        tx -> tx.exchange().outbox().claim(ehr, new Sender(process, 1), now, until, 1));
+        tx -> tx.exchange().claims().claim(ehr, new Sender(process, 1), now, until, 1));
   }
 
   private List<WaitingPatient> waiting(String ehr, WaitState state) {
-    return store.read(tx -> tx.exchange().outbox().waiting(ehr, state, 100));
+    return store.read(tx -> tx.exchange().waiting().list(ehr, state, 100));
   }
 }

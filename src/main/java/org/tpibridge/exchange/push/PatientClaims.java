@@ -7,8 +7,8 @@ import java.util.Optional;
 import org.tpibridge.exchange.ExchangeException;
 import org.tpibridge.store.database.JobClaim;
 import org.tpibridge.store.jobs.ProcessName;
-import org.tpibridge.store.outbox.Outbox.Claim;
-import org.tpibridge.store.outbox.Outbox.Sender;
+import org.tpibridge.store.outbox.OutboxClaims.Claim;
+import org.tpibridge.store.outbox.OutboxClaims.Sender;
 
 /**
  * Claims patients for a push. While it runs it holds a number that the operating system or the
@@ -54,7 +54,7 @@ final class PatientClaims implements AutoCloseable {
   /** Ends the claims of processes that have ended without doing so. */
   void takeOver() {
     for (long other :
-        target.store().read(tx -> tx.exchange().outbox().claimNumbers(target.name()))) {
+        target.store().read(tx -> tx.exchange().claims().claimNumbers(target.name()))) {
       Optional<JobClaim> ended =
           other == number ? Optional.empty() : target.store().claimSender(other);
       ended.ifPresent(
@@ -69,7 +69,7 @@ final class PatientClaims implements AutoCloseable {
   private void end(long ended) {
     target
         .store()
-        .update(tx -> tx.exchange().outbox().endClaims(target.name(), ended, now(), PROCESSING));
+        .update(tx -> tx.exchange().claims().endClaims(target.name(), ended, now(), PROCESSING));
   }
 
   /** Claims a patient that is due. */
@@ -81,7 +81,7 @@ final class PatientClaims implements AutoCloseable {
             .write(
                 tx ->
                     tx.exchange()
-                        .outbox()
+                        .claims()
                         .claim(target.name(), sender, now(), now().plus(LENGTH), 1));
     return claims.stream().findFirst();
   }

@@ -8,8 +8,8 @@ import org.tpibridge.exchange.preflight.CapabilitySource;
 import org.tpibridge.store.outbox.ExchangeReviews.NewReview;
 import org.tpibridge.store.outbox.KnownEhrs.KnownEhr;
 import org.tpibridge.store.outbox.Outbox;
-import org.tpibridge.store.outbox.Outbox.WaitState;
-import org.tpibridge.store.outbox.Outbox.WaitingPatient;
+import org.tpibridge.store.outbox.WaitingPatients.WaitState;
+import org.tpibridge.store.outbox.WaitingPatients.WaitingPatient;
 
 /** Finds out what a push would do, with the code of the push; nothing is written anywhere. */
 public final class PushPreview {
@@ -119,7 +119,7 @@ public final class PushPreview {
                 patients.addAll(outbox.allPatients(target.name()));
               }
               for (WaitState state : WaitState.values()) {
-                outbox.waiting(target.name(), state, MAX_PATIENTS).stream()
+                tx.exchange().waiting().list(target.name(), state, MAX_PATIENTS).stream()
                     .map(WaitingPatient::patientId)
                     .forEach(patients::add);
               }

@@ -18,8 +18,10 @@ import org.tpibridge.exchange.preflight.CapabilitySource;
 import org.tpibridge.exchange.preflight.EhrCapabilities;
 import org.tpibridge.store.outbox.KnownEhrs.KnownEhr;
 import org.tpibridge.store.outbox.Outbox;
-import org.tpibridge.store.outbox.Outbox.Claim;
-import org.tpibridge.store.outbox.Outbox.WaitState;
+import org.tpibridge.store.outbox.OutboxClaims;
+import org.tpibridge.store.outbox.OutboxClaims.Claim;
+import org.tpibridge.store.outbox.WaitingPatients.WaitState;
+import org.tpibridge.store.outbox.WaitingPatients.WaitingCounts;
 
 /**
  * Sends what an EHR does not have yet: patient by patient, several patients at a time. Any number
@@ -94,8 +96,8 @@ public final class PushRun {
   }
 
   private PushSummary summary(KnownEhr known) {
-    Outbox.WaitingCounts waiting =
-        target.store().read(tx -> tx.exchange().outbox().counts(target.name()));
+    WaitingCounts waiting =
+        target.store().read(tx -> tx.exchange().waiting().counts(target.name()));
     boolean available = unavailable.get().isEmpty();
     if (known.readFirst() && available && waiting.queued() == 0) {
       target.store().update(tx -> tx.exchange().ehrs().setReadFirst(target.name(), false));
@@ -162,7 +164,7 @@ public final class PushRun {
   private boolean isDueBefore(Instant end) {
     return target
         .store()
-        .read(tx -> tx.exchange().outbox().nextDue(target.name()))
+        .read(tx -> tx.exchange().waiting().nextDue(target.name()))
         .filter(due -> due.isBefore(end))
         .isPresent();
   }
@@ -229,18 +231,18 @@ public final class PushRun {
         .store()
         .update(
             tx -> {
-              Outbox outbox = tx.exchange().outbox();
+              OutboxClaims claims = tx.exchange().claims();
               switch (outcome.kind()) {
-                case DONE -> outbox.complete(claim, now);
+                case DONE -> claims.complete(claim, now);
                 case RETRY, REPLAN ->
-                    outbox.retryAt(
+                    claims.retryAt(
                         claim,
                         now.plus(backoff.next(claim.attempts(), outcome.after())),
                         outcome.message());
-                case REVIEW -> outbox.stop(claim, WaitState.REVIEW, now, outcome.message());
-                case REFUSED -> outbox.stop(claim, WaitState.DEAD, now, outcome.message());
+                case REVIEW -> claims.stop(claim, WaitState.REVIEW, now, outcome.message());
+                case REFUSED -> claims.stop(claim, WaitState.DEAD, now, outcome.message());
                 case EHR_UNAVAILABLE ->
-                    outbox.retryAt(
+                    claims.retryAt(
                         claim, now.plus(outcome.after().orElse(Duration.ZERO)), outcome.message());
               }
             });

@@ -7,10 +7,10 @@ import org.tpibridge.store.Store;
 import org.tpibridge.store.outbox.ExchangeReviews.Review;
 import org.tpibridge.store.outbox.KnownEhrs.KnownEhr;
 import org.tpibridge.store.outbox.Ledger.LedgerState;
-import org.tpibridge.store.outbox.Outbox.WaitState;
-import org.tpibridge.store.outbox.Outbox.WaitingCounts;
-import org.tpibridge.store.outbox.Outbox.WaitingPatient;
 import org.tpibridge.store.outbox.ProvenCapabilities.ProvenCapability;
+import org.tpibridge.store.outbox.WaitingPatients.WaitState;
+import org.tpibridge.store.outbox.WaitingPatients.WaitingCounts;
+import org.tpibridge.store.outbox.WaitingPatients.WaitingPatient;
 
 /**
  * The state of the exchange with one EHR.
@@ -37,9 +37,9 @@ public record ExchangeStatus(
             new ExchangeStatus(
                 ehr,
                 tx.exchange().ehrs().find(ehr),
-                tx.exchange().outbox().counts(ehr),
+                tx.exchange().waiting().counts(ehr),
                 tx.exchange().ledger().counts(ehr),
-                tx.exchange().outbox().waiting(ehr, WaitState.DEAD, MAX_ITEMS),
+                tx.exchange().waiting().list(ehr, WaitState.DEAD, MAX_ITEMS),
                 tx.exchange().reviews().open(ehr, MAX_ITEMS),
                 tx.exchange().capabilities().of(ehr)));
   }

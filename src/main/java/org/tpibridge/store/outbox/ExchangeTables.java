@@ -12,6 +12,8 @@ import org.tpibridge.store.pulled.PulledResources;
 public record ExchangeTables(
     KnownEhrs ehrs,
     Outbox outbox,
+    OutboxClaims claims,
+    WaitingPatients waiting,
     Ledger ledger,
     DeliveryAttempts attempts,
     ExchangeReviews reviews,
@@ -36,7 +38,9 @@ public record ExchangeTables(
       String skipLocked) {
     return new ExchangeTables(
         new KnownEhrs(client),
-        new Outbox(client, template, keys, ehrs, skipLocked),
+        new Outbox(client, template, keys, ehrs),
+        new OutboxClaims(client, skipLocked),
+        new WaitingPatients(client),
         new Ledger(client),
         new DeliveryAttempts(client, keys),
         new ExchangeReviews(client, keys),

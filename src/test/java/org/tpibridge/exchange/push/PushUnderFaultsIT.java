@@ -14,7 +14,7 @@ import org.tpibridge.mapping.Clinic.IdentifierSystemUris;
 import org.tpibridge.persona.SimulatedEhr;
 import org.tpibridge.persona.SimulatedEhrOptions;
 import org.tpibridge.persona.fault.Fault;
-import org.tpibridge.store.outbox.Outbox.WaitState;
+import org.tpibridge.store.outbox.WaitingPatients.WaitState;
 
 /**
  * Pushes to each simulated EHR under each fault, until nothing waits: what the ledger lists is what
@@ -86,7 +86,7 @@ class PushUnderFaultsIT {
                 .store()
                 .read(
                     tx ->
-                        tx.exchange().outbox().waiting(Pushing.EHR, WaitState.QUEUED, 10).stream()
+                        tx.exchange().waiting().list(Pushing.EHR, WaitState.QUEUED, 10).stream()
                             .map(one -> one.attempts() + " " + one.lastResult())
                             .toList()));
   }
