@@ -22,10 +22,12 @@ import org.tpibridge.exchange.CapabilityPolicy;
 import org.tpibridge.exchange.ConflictPolicy;
 import org.tpibridge.exchange.ConnectionPolicy;
 import org.tpibridge.exchange.EhrSettings;
+import org.tpibridge.exchange.HistoricalLoad;
 import org.tpibridge.exchange.LimitPolicy;
 import org.tpibridge.exchange.MatchingPolicy;
 import org.tpibridge.exchange.PullPolicy;
 import org.tpibridge.exchange.PushPolicy;
+import org.tpibridge.exchange.SchedulePolicy;
 import org.tpibridge.exchange.WriteProfile;
 import org.tpibridge.exchange.conflict.ThreeWayMerge.Winner;
 import org.tpibridge.files.OutputFiles;
@@ -44,6 +46,10 @@ import org.tpibridge.importing.UsageException;
  * @param writeProfile what the EHR accepts of each type
  * @param conflicts who wins if both sides changed an element
  * @param hl7v2 where documents are sent as messages
+ * @param historical which visits are historical, and when they are sent
+ * @param pushEvery time between two pushes of {@code bridge run}; 0 for no pushes
+ * @param pullEvery time between two pulls of {@code bridge run}; 0 for no pulls
+ * @param alerts from when on there is an alert
  */
 record EhrProperties(
     Optional<String> name,
@@ -75,7 +81,11 @@ record EhrProperties(
     @DefaultValue EhrCapabilityProperties capabilities,
     @DefaultValue List<WriteProfileEntry> writeProfile,
     @DefaultValue List<ConflictEntry> conflicts,
-    @DefaultValue EhrMessageProperties hl7v2) {
+    @DefaultValue EhrMessageProperties hl7v2,
+    @DefaultValue EhrHistoricalProperties historical,
+    @DefaultValue("0") Duration pushEvery,
+    @DefaultValue("0") Duration pullEvery,
+    @DefaultValue EhrAlertProperties alerts) {
 
   /** Who assigns the ids of resources that are created. */
   enum ResourceIds {
@@ -132,7 +142,8 @@ record EhrProperties(
           writes(),
           new PullPolicy(pollScope, bulkExport),
           conflictPolicy(),
-          hl7v2.isSet() ? Optional.of(hl7v2.toSettings(connection)) : Optional.empty());
+          hl7v2.isSet() ? Optional.of(hl7v2.toSettings(connection)) : Optional.empty(),
+          new SchedulePolicy(scheduled(pushEvery), scheduled(pullEvery), alerts.toPolicy()));
     } catch (IllegalArgumentException e) {
       throw new UsageException(setting + e.getMessage() + ".");
     }
@@ -177,7 +188,12 @@ record EhrProperties(
   private PushPolicy push() {
     unsentTypes.forEach(type -> checkType("unsent-types", type));
     return new PushPolicy(
-        createReferences, forward, onErase, sendFrom, pilotPatients, unsentTypes, approve);
+            createReferences, forward, onErase, sendFrom, pilotPatients, unsentTypes, approve)
+        .with(historical.toLoad());
+  }
+
+  private static Optional<Duration> scheduled(Duration every) {
+    return every.isZero() ? Optional.empty() : Optional.of(every);
   }
 
   private MatchingPolicy matching() {
@@ -295,6 +311,41 @@ record EhrProperties(
     @Override
     public String toString() {
       return "EhrTlsProperties[…]";
+    }
+  }
+
+  /**
+   * @param after age from which a visit is historical until it was pushed, such as {@code 30d}
+   * @param load when historical visits are sent
+   * @param hours such as {@code 20:00-06:00}
+   */
+  record EhrHistoricalProperties(
+      Optional<Duration> after,
+      @DefaultValue("always") HistoricalLoad.When load,
+      Optional<String> hours) {
+
+    private HistoricalLoad toLoad() {
+      return new HistoricalLoad(
+          after, load, hours.map(text -> EhrLimitProperties.hours("historical.hours", text)));
+    }
+  }
+
+  /**
+   * @param queueAge since when the oldest change waits
+   * @param refused number of patients with refused data
+   * @param review number of patients that wait for a person
+   * @param unreachable since when the EHR does not answer
+   * @param expiry before a certificate or key expires
+   */
+  record EhrAlertProperties(
+      @DefaultValue("24h") Duration queueAge,
+      @DefaultValue("1") long refused,
+      @DefaultValue("1") long review,
+      @DefaultValue("30m") Duration unreachable,
+      @DefaultValue("30d") Duration expiry) {
+
+    private SchedulePolicy.AlertPolicy toPolicy() {
+      return new SchedulePolicy.AlertPolicy(queueAge, refused, review, unreachable, expiry);
     }
   }
 

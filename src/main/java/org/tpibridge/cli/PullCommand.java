@@ -10,9 +10,12 @@ import org.tpibridge.cli.options.TextOrJson;
 import org.tpibridge.cli.output.Console;
 import org.tpibridge.cli.output.PullText;
 import org.tpibridge.exchange.EhrSettings;
+import org.tpibridge.exchange.ExchangeException;
 import org.tpibridge.exchange.TestDataGuard;
 import org.tpibridge.exchange.bulk.BulkClient;
 import org.tpibridge.exchange.client.EhrClient;
+import org.tpibridge.exchange.lease.ExclusivePull;
+import org.tpibridge.exchange.lease.PermittedClient;
 import org.tpibridge.exchange.preflight.CapabilitySource;
 import org.tpibridge.exchange.pull.PullException;
 import org.tpibridge.exchange.pull.PullOptions;
@@ -113,14 +116,16 @@ final class PullCommand implements Callable<Integer> {
     try (Store store = services.store();
         EhrVisits visits = services.ehrVisits(options, store);
         EhrClient client = services.ehrClient(ehr, store);
-        BulkClient bulkClient = services.bulkClient(ehr)) {
+        BulkClient bulkClient = services.bulkClient(ehr);
+        ExclusivePull running = ExclusivePull.begin(store, ehr.name(), InstantSource.system())) {
+      EhrClient permitted = new PermittedClient(client, running);
       new DataKindCheck(demo.isDemo()).check(store);
       new IdentifierSystemsCheck(services.sources()).check(store);
       InterruptedErasures.print(store, console.err());
       PullTarget target =
           new PullTarget(
               ehr,
-              client,
+              permitted,
               bulkClient,
               store,
               resource -> validator.validate(resource, List.of()),
@@ -129,7 +134,7 @@ final class PullCommand implements Callable<Integer> {
       PullSummary summary =
           new PullRun(
                   target,
-                  new CapabilitySource(ehr, client, store),
+                  new CapabilitySource(ehr, permitted, store),
                   new PullOptions(full, bulk, PATIENCE))
               .run();
       PullText text = new PullText(console.out());
@@ -139,7 +144,7 @@ final class PullCommand implements Callable<Integer> {
         text.print(ehr.name(), summary);
       }
       return code(summary).number();
-    } catch (PullException e) {
+    } catch (ExchangeException | PullException e) {
       throw new UsageException(e.getMessage());
     }
   }

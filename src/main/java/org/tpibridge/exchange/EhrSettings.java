@@ -21,6 +21,7 @@ import java.util.regex.Pattern;
  * @param pull how the EHR is asked for changes
  * @param conflicts who wins if both sides changed the same element
  * @param hl7v2 where documents are sent as messages, if the EHR takes them in no other form
+ * @param schedule when {@code bridge run} pushes and pulls, and what it raises alerts about
  */
 public record EhrSettings(
     String name,
@@ -35,7 +36,8 @@ public record EhrSettings(
     WriteProfile writes,
     PullPolicy pull,
     ConflictPolicy conflicts,
-    Optional<Hl7TargetSettings> hl7v2) {
+    Optional<Hl7TargetSettings> hl7v2,
+    SchedulePolicy schedule) {
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-]{1,40}");
 
   /** Whether an EHR has data of patients, or invented data. */
@@ -65,7 +67,7 @@ public record EhrSettings(
     }
   }
 
-  /** Settings of an EHR that receives no HL7 v2 messages. */
+  /** Settings of an EHR without HL7 v2 messages and without a schedule. */
   public EhrSettings(
       String name,
       URI url,
@@ -92,7 +94,46 @@ public record EhrSettings(
         writes,
         pull,
         conflicts,
-        Optional.empty());
+        Optional.empty(),
+        SchedulePolicy.DEFAULT);
+  }
+
+  /** The same settings with another push policy. */
+  public EhrSettings with(PushPolicy policy) {
+    return new EhrSettings(
+        name,
+        url,
+        environment,
+        policy,
+        matching,
+        connection,
+        authorization,
+        limits,
+        capabilities,
+        writes,
+        pull,
+        conflicts,
+        hl7v2,
+        schedule);
+  }
+
+  /** The same settings with another schedule. */
+  public EhrSettings with(SchedulePolicy policy) {
+    return new EhrSettings(
+        name,
+        url,
+        environment,
+        push,
+        matching,
+        connection,
+        authorization,
+        limits,
+        capabilities,
+        writes,
+        pull,
+        conflicts,
+        hl7v2,
+        policy);
   }
 
   /** Settings of an EHR without authorization and with all defaults. */

@@ -15,6 +15,9 @@ import java.util.Set;
  * @param pilotPatients only patients with these MRNs; empty for all
  * @param unsentTypes resource types that are not sent
  * @param approvalRequired whether a user has to approve a dry run before the first write
+ * @param historical which visits are historical, and when they are sent
+ * @param newVisitsFrom visits before this day are only sent if the EHR has something of them; empty
+ *     for all
  */
 public record PushPolicy(
     boolean createReferences,
@@ -23,7 +26,9 @@ public record PushPolicy(
     Optional<LocalDate> sendFrom,
     Set<String> pilotPatients,
     Set<String> unsentTypes,
-    boolean approvalRequired) {
+    boolean approvalRequired,
+    HistoricalLoad historical,
+    Optional<LocalDate> newVisitsFrom) {
 
   /** Types for which most EHRs have lists that clinicians maintain there. */
   public static final Set<String> UNSENT_BY_DEFAULT =
@@ -39,6 +44,55 @@ public record PushPolicy(
     REPORT,
     /** What was sent is deleted. */
     DELETE
+  }
+
+  /** A policy that sends historical visits as all others. */
+  public PushPolicy(
+      boolean createReferences,
+      boolean forward,
+      OnErase onErase,
+      Optional<LocalDate> sendFrom,
+      Set<String> pilotPatients,
+      Set<String> unsentTypes,
+      boolean approvalRequired) {
+    this(
+        createReferences,
+        forward,
+        onErase,
+        sendFrom,
+        pilotPatients,
+        unsentTypes,
+        approvalRequired,
+        HistoricalLoad.NONE,
+        Optional.empty());
+  }
+
+  /** The same policy for other historical visits. */
+  public PushPolicy with(HistoricalLoad load) {
+    return new PushPolicy(
+        createReferences,
+        forward,
+        onErase,
+        sendFrom,
+        pilotPatients,
+        unsentTypes,
+        approvalRequired,
+        load,
+        newVisitsFrom);
+  }
+
+  /** The same policy without the historical visits that the EHR does not have yet. */
+  public PushPolicy newVisitsFrom(LocalDate day) {
+    return new PushPolicy(
+        createReferences,
+        forward,
+        onErase,
+        sendFrom,
+        pilotPatients,
+        unsentTypes,
+        approvalRequired,
+        historical,
+        Optional.of(day));
   }
 
   public PushPolicy {

@@ -27,9 +27,11 @@ import org.springframework.core.env.StandardEnvironment;
 import org.springframework.core.env.SystemEnvironmentPropertySource;
 import org.tpibridge.exchange.Authorization;
 import org.tpibridge.exchange.EhrSettings;
+import org.tpibridge.exchange.HistoricalLoad;
 import org.tpibridge.exchange.LimitPolicy;
 import org.tpibridge.exchange.PullPolicy;
 import org.tpibridge.exchange.PushPolicy;
+import org.tpibridge.exchange.SchedulePolicy;
 import org.tpibridge.exchange.WriteProfile;
 import org.tpibridge.exchange.conflict.ThreeWayMerge.Winner;
 import org.tpibridge.importing.UsageException;
@@ -274,6 +276,16 @@ final class EhrPropertiesTest {
         "url: 'https://ehr.example/fhir?key=canary-5ecret' | must not contain a user, a password, ?",
         "url: 'https://ehr.example/fh ir' | url is not a valid URL; see the character at position 23",
         "environment: staging | It must be test or production",
+        "push-every: 500ms | push-every must be 1s to 7d, such as 5m, or 0 for never",
+        "pull-every: 8d | pull-every must be 1s to 7d",
+        "historical: {after: 1h} | historical.after must be 1d to 36500d",
+        "historical: {load: never} | historical.after must be set",
+        "historical: {after: 30d, load: hours} | historical.hours must be set",
+        "historical: {after: 30d, hours: '20:00-06:00'} | historical.load is hours, and only then",
+        "historical: {after: 30d, load: hours, hours: night} | historical.hours must be two times",
+        "historical: {load: sometimes} | It must be always or hours or never",
+        "alerts: {queue-age: 0s} | alerts.queue-age must be 1s to 365d",
+        "alerts: {refused: 0} | alerts.refused must be a number from 1",
         "on-erase: forget | It must be report or delete",
         "send-from: yesterday | send-from",
         "unsent-types: [Obsevation] | unsent-types contains \"Obsevation\"",
@@ -375,6 +387,34 @@ final class EhrPropertiesTest {
       })
   void thisMachineNeedsNoTls(String url) throws IOException {
     assertThat(one("url: '" + url + "'").url()).hasToString(url);
+  }
+
+  @Test
+  void aScheduleIsRead() throws IOException {
+    String url = "url: https://ehr.example/fhir";
+    EhrSettings ehr =
+        one(
+            url,
+            "push-every: 5m",
+            "pull-every: 0",
+            "historical: {after: 30d, load: hours, hours: 20:00-06:00}",
+            "alerts: {queue-age: 2h, refused: 3, review: 4, unreachable: 10m, expiry: 14d}");
+
+    assertThat(ehr.schedule())
+        .isEqualTo(
+            new SchedulePolicy(
+                Optional.of(Duration.ofMinutes(5)),
+                Optional.empty(),
+                new SchedulePolicy.AlertPolicy(
+                    Duration.ofHours(2), 3, 4, Duration.ofMinutes(10), Duration.ofDays(14))));
+    assertThat(ehr.push().historical())
+        .isEqualTo(
+            new HistoricalLoad(
+                Optional.of(Duration.ofDays(30)),
+                HistoricalLoad.When.HOURS,
+                Optional.of(new LimitPolicy.Hours(LocalTime.of(20, 0), LocalTime.of(6, 0)))));
+    assertThat(one(url).schedule()).isEqualTo(SchedulePolicy.DEFAULT);
+    assertThat(one(url).push().historical()).isEqualTo(HistoricalLoad.NONE);
   }
 
   @Test

@@ -89,6 +89,11 @@ public final class PushText {
           Quantity.of(summary.waiting(), "patient")
               + " still to send. To send the rest, run the same command again.");
     }
+    if (summary.historical() > 0) {
+      out.println(
+          Quantity.of(summary.historical(), "patient")
+              + " with historical visits that are not sent now (historical.load in the settings).");
+    }
     if (summary.available() && summary.isComplete()) {
       out.println("Everything that can be transmitted was delivered.");
     }

@@ -82,7 +82,9 @@ public sealed interface EhrReply {
     /** The circuit breaker is open after many failures. */
     BREAKER_OPEN,
     /** The budget of requests is used up. */
-    NO_BUDGET
+    NO_BUDGET,
+    /** This process may not send any more. */
+    STOPPED
   }
 
   /**

@@ -16,6 +16,7 @@ import org.tpibridge.exchange.auth.RequestAuthorization;
 import org.tpibridge.exchange.http.ForbiddenAddressException;
 import org.tpibridge.exchange.http.GuardedHttp;
 import org.tpibridge.exchange.http.RequestTrace;
+import org.tpibridge.store.schedule.EhrConditions.BreakerState;
 
 /** Sends requests with HAPI's client. */
 public final class HttpEhrClient implements EhrClient {
@@ -142,6 +143,11 @@ public final class HttpEhrClient implements EhrClient {
   /** The scopes that are requested, separated by spaces. */
   public Optional<String> requestedScope() {
     return authorization.requestedScope();
+  }
+
+  @Override
+  public BreakerState breaker() {
+    return BreakerState.valueOf(limits.breakerState());
   }
 
   @Override

@@ -35,9 +35,10 @@ public record PatientSnapshot(
    *
    * @param resources what it owns, also what is deleted
    * @param ehr the EHR that it was pulled from; empty if it originates here
+   * @param pushed whether it was pushed before, whatever the result
    */
   public record VisitContent(
-      StoredVisit visit, List<LocalResource> resources, Optional<String> ehr) {
+      StoredVisit visit, List<LocalResource> resources, Optional<String> ehr, boolean pushed) {
 
     /** Shows no patient data. */
     @Override

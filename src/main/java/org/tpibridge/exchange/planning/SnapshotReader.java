@@ -35,7 +35,11 @@ public record SnapshotReader(StoreTransaction tx, String ehr) {
       List<LocalResource> resources = resources(visit);
       resources.forEach(resource -> references.addAll(StoredReferences.in(resource.json())));
       visits.add(
-          new VisitContent(visit, resources, origins.computeIfAbsent(visit.job(), this::origin)));
+          new VisitContent(
+              visit,
+              resources,
+              origins.computeIfAbsent(visit.job(), this::origin),
+              resources.stream().anyMatch(one -> ledger.containsKey(one.name()))));
     }
     visits.sort(Comparator.comparing(content -> content.visit().identity().start()));
     visits.forEach(

@@ -83,7 +83,9 @@ public final class VisitPlanner {
       return false;
     }
     LocalDate day = visit.visit().identity().day();
-    return policy.sendFrom().map(from -> !day.isBefore(from)).orElse(true);
+    boolean historical = policy.newVisitsFrom().filter(day::isBefore).isPresent();
+    return policy.sendFrom().map(from -> !day.isBefore(from)).orElse(true)
+        && (!historical || visit.pushed());
   }
 
   public VisitPlan plan(PatientSnapshot snapshot, VisitContent visit) {

@@ -85,7 +85,7 @@ final class PushCounts {
   }
 
   synchronized PushSummary summary(
-      long waiting, long dead, long review, long deletions, boolean available) {
+      long waiting, long dead, long review, long deletions, long historical, boolean available) {
     return new PushSummary(
         count(SendAction.CREATE),
         count(SendAction.UPDATE),
@@ -106,7 +106,8 @@ final class PushCounts {
         dead,
         review,
         deletions,
-        available);
+        available,
+        historical);
   }
 
   private Map<String, Long> reasons() {

@@ -96,7 +96,7 @@ public final class PushPreview {
     return new Preview(
         changes,
         reviews,
-        counts.summary(0, 0, 0, 0, available).unchangedVisits(),
+        counts.summary(0, 0, 0, 0, 0, available).unchangedVisits(),
         problems,
         available);
   }

@@ -14,12 +14,15 @@ import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tpibridge.exchange.ExchangeException;
+import org.tpibridge.exchange.lease.PatientClaims;
+import org.tpibridge.exchange.lease.RunPermission;
 import org.tpibridge.exchange.preflight.CapabilitySource;
 import org.tpibridge.exchange.preflight.EhrCapabilities;
 import org.tpibridge.store.outbox.KnownEhrs.KnownEhr;
 import org.tpibridge.store.outbox.Outbox;
 import org.tpibridge.store.outbox.OutboxClaims;
 import org.tpibridge.store.outbox.OutboxClaims.Claim;
+import org.tpibridge.store.outbox.OutboxClaims.ClaimScope;
 import org.tpibridge.store.outbox.WaitingPatients.WaitState;
 import org.tpibridge.store.outbox.WaitingPatients.WaitingCounts;
 
@@ -36,6 +39,8 @@ public final class PushRun {
   private final PushTarget target;
   private final CapabilitySource source;
   private final PushOptions options;
+  private final RunPermission permission;
+  private final HistoricalVisits historical;
   private final ReadBack readBack;
   private final PushCounts counts = new PushCounts();
   private final Backoff backoff;
@@ -43,6 +48,16 @@ public final class PushRun {
       new AtomicReference<>(Optional.empty());
 
   public PushRun(PushTarget target, CapabilitySource source, PushOptions options) {
+    this(target, source, options, RunPermission.ALWAYS);
+  }
+
+  /**
+   * @param permission without it, no further patient is sent
+   */
+  public PushRun(
+      PushTarget target, CapabilitySource source, PushOptions options, RunPermission permission) {
+    this.permission = permission;
+    this.historical = new HistoricalVisits(target);
     this.target = target;
     this.source = source;
     this.options = options;
@@ -57,6 +72,7 @@ public final class PushRun {
    */
   public PushSummary run() {
     KnownEhr known = register();
+    historical.begin();
     if (options.full() || known.compareAll()) {
       target
           .store()
@@ -67,8 +83,7 @@ public final class PushRun {
               });
     }
     counts.deletedOfErased(new RemoteErasure(target).run());
-    try (PatientClaims claims = new PatientClaims(target)) {
-      claims.takeOver();
+    try (PatientClaims claims = new PatientClaims(target.store(), target.name(), target.clock())) {
       sendAll(claims, known.readFirst());
     }
     return summary(known);
@@ -99,12 +114,20 @@ public final class PushRun {
     WaitingCounts waiting =
         target.store().read(tx -> tx.exchange().waiting().counts(target.name()));
     boolean available = unavailable.get().isEmpty();
-    if (known.readFirst() && available && waiting.queued() == 0) {
+    boolean nothingWaits = waiting.queued() + waiting.historical() == 0;
+    if (known.readFirst() && available && nothingWaits) {
       target.store().update(tx -> tx.exchange().ehrs().setReadFirst(target.name(), false));
     }
     unavailable.get().ifPresent(outcome -> counts.patient(Outbox.NO_PATIENT, outcome));
     long deletions = target.store().read(tx -> tx.exchange().deletions().of(target.name())).size();
-    return counts.summary(waiting.queued(), waiting.dead(), waiting.review(), deletions, available);
+    boolean isSentNow = historical.scope() == ClaimScope.ALL;
+    return counts.summary(
+        waiting.queued() + (isSentNow ? waiting.historical() : 0),
+        waiting.dead(),
+        waiting.review(),
+        deletions,
+        isSentNow ? 0 : waiting.historical(),
+        available);
   }
 
   private KnownEhr register() {
@@ -148,8 +171,9 @@ public final class PushRun {
   /** One thread: claims and sends patients until none is due. */
   private void work(PatientClaims claims, boolean readFirst) {
     Instant end = now().plus(options.patience());
-    while (unavailable.get().isEmpty() && !Thread.currentThread().isInterrupted()) {
-      Optional<Claim> claim = claims.next();
+    while (unavailable.get().isEmpty() && mayContinue()) {
+      claims.takeOver();
+      Optional<Claim> claim = claims.next(historical.scope());
       if (claim.isPresent()) {
         deliver(claim.get(), readFirst);
       } else {
@@ -161,10 +185,22 @@ public final class PushRun {
     }
   }
 
+  /** A user may pause the EHR at any time. */
+  private boolean mayContinue() {
+    return !Thread.currentThread().isInterrupted()
+        && permission.isGranted()
+        && !target
+            .store()
+            .read(tx -> tx.exchange().ehrs().find(target.name()))
+            .map(KnownEhr::paused)
+            .orElse(false);
+  }
+
   private boolean isDueBefore(Instant end) {
+    ClaimScope scope = historical.scope();
     return target
         .store()
-        .read(tx -> tx.exchange().waiting().nextDue(target.name()))
+        .read(tx -> tx.exchange().waiting().nextDue(target.name(), scope))
         .filter(due -> due.isBefore(end))
         .isPresent();
   }
@@ -180,7 +216,7 @@ public final class PushRun {
   private void deliver(Claim claim, boolean readFirst) {
     Outcome outcome;
     try {
-      outcome = delivered(claim, readFirst);
+      outcome = delivered(claim, historical.target(claim), readFirst);
     } catch (RuntimeException e) {
       // Without the message, which may quote patient data.
       LOG.error(
@@ -197,7 +233,7 @@ public final class PushRun {
     end(claim, outcome);
   }
 
-  private Outcome delivered(Claim claim, boolean readFirst) {
+  private Outcome delivered(Claim claim, PushTarget included, boolean readFirst) {
     Outcome outcome = Outcome.DONE;
     for (int i = 0; i < MAX_REPLANS; i++) {
       EhrCapabilities capabilities;
@@ -211,7 +247,7 @@ public final class PushRun {
       outcome =
           new PatientDelivery(
                   new Delivery(
-                      target,
+                      included,
                       capabilities,
                       readFirst,
                       counts,
@@ -233,7 +269,13 @@ public final class PushRun {
             tx -> {
               OutboxClaims claims = tx.exchange().claims();
               switch (outcome.kind()) {
-                case DONE -> claims.complete(claim, now);
+                case DONE -> {
+                  if (historical.isLeft(tx, claim)) {
+                    claims.deferHistorical(claim, now);
+                  } else {
+                    claims.complete(claim, now);
+                  }
+                }
                 case RETRY, REPLAN ->
                     claims.retryAt(
                         claim,

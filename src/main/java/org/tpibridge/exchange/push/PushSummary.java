@@ -23,6 +23,7 @@ import java.util.Map;
  * @param review patients that wait for a person
  * @param deletions resources of erased patients that the EHR has not deleted yet
  * @param available false if the EHR could not be reached, or refuses this program
+ * @param historical patients whose historical visits the settings do not allow to send now
  */
 public record PushSummary(
     long created,
@@ -44,7 +45,8 @@ public record PushSummary(
     long dead,
     long review,
     long deletions,
-    boolean available) {
+    boolean available,
+    long historical) {
 
   /** Whether everything that can be sent was sent. */
   public boolean isComplete() {

@@ -1,6 +1,7 @@
 package org.tpibridge.exchange.push;
 
 import java.time.InstantSource;
+import java.time.LocalDate;
 import org.tpibridge.exchange.EhrSettings;
 import org.tpibridge.exchange.client.EhrClient;
 import org.tpibridge.store.Store;
@@ -12,6 +13,12 @@ import org.tpibridge.store.Store;
  */
 public record PushTarget(
     EhrSettings settings, EhrClient client, Store store, String authority, InstantSource clock) {
+
+  /** The same target without the historical visits that the EHR does not have yet. */
+  PushTarget newVisitsFrom(LocalDate day) {
+    return new PushTarget(
+        settings.with(settings.push().newVisitsFrom(day)), client, store, authority, clock);
+  }
 
   String name() {
     return settings.name();

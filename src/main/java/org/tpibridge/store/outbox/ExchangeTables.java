@@ -7,6 +7,9 @@ import org.tpibridge.store.database.KeyAllocator;
 import org.tpibridge.store.pulled.BulkExports;
 import org.tpibridge.store.pulled.PullPositions;
 import org.tpibridge.store.pulled.PulledResources;
+import org.tpibridge.store.schedule.EhrConditions;
+import org.tpibridge.store.schedule.EhrLeases;
+import org.tpibridge.store.schedule.RaisedAlerts;
 
 /** The tables of the exchange with EHRs, within one transaction. */
 public record ExchangeTables(
@@ -24,7 +27,10 @@ public record ExchangeTables(
     RemoteDeletions deletions,
     PulledResources pulled,
     PullPositions positions,
-    BulkExports bulkExports) {
+    BulkExports bulkExports,
+    EhrLeases leases,
+    EhrConditions conditions,
+    RaisedAlerts alerts) {
 
   /**
    * @param ehrs names of the EHRs that changes are sent to
@@ -51,6 +57,9 @@ public record ExchangeTables(
         new RemoteDeletions(client),
         new PulledResources(client, keys),
         new PullPositions(client),
-        new BulkExports(client, keys));
+        new BulkExports(client, keys),
+        new EhrLeases(client),
+        new EhrConditions(client),
+        new RaisedAlerts(client));
   }
 }

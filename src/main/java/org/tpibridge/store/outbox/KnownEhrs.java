@@ -3,6 +3,7 @@ package org.tpibridge.store.outbox;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -19,6 +20,8 @@ public final class KnownEhrs {
    * @param readFirst whether the EHR has to be read before it is written to, because the ledger may
    *     be older than the EHR
    * @param approved when a user approved the first push
+   * @param newVisitsFrom visits before this day are historical until the EHR has them
+   * @param pushRequested when a user requested last that a patient is tried again
    */
   public record KnownEhr(
       String name,
@@ -27,11 +30,14 @@ public final class KnownEhrs {
       boolean compareAll,
       boolean readFirst,
       Optional<Instant> approved,
-      Optional<Instant> lastSuccess) {}
+      Optional<Instant> lastSuccess,
+      Optional<LocalDate> newVisitsFrom,
+      Optional<Instant> pushRequested) {}
 
   private static final String SELECT =
       """
-      select ehr, base_url, state, compare_all, read_first, approved_at, last_success_at
+      select ehr, base_url, state, compare_all, read_first, approved_at, last_success_at,
+        new_visits_from, push_requested_at
       from ehr
       """;
 
@@ -92,6 +98,11 @@ public final class KnownEhrs {
     set(ehr, "last_success_at", now);
   }
 
+  /** Visits before this day are historical until the EHR has them. */
+  public void setNewVisitsFrom(String ehr, Optional<LocalDate> day) {
+    set(ehr, "new_visits_from", day.map(LocalDate::toString));
+  }
+
   private void set(String ehr, String column, Object value) {
     client
         .sql("update ehr set " + column + " = ? where ehr = ?")
@@ -107,6 +118,8 @@ public final class KnownEhrs {
         row.getLong("compare_all") != 0,
         row.getLong("read_first") != 0,
         ColumnValues.optionalInstant(row, "approved_at"),
-        ColumnValues.optionalInstant(row, "last_success_at"));
+        ColumnValues.optionalInstant(row, "last_success_at"),
+        Optional.ofNullable(row.getString("new_visits_from")).map(LocalDate::parse),
+        ColumnValues.optionalInstant(row, "push_requested_at"));
   }
 }

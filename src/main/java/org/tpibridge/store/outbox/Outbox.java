@@ -5,7 +5,10 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -23,8 +26,26 @@ public final class Outbox {
 
   private static final int PARAMETERS_PER_STATEMENT = 500;
 
-  /** A new version of a resource. */
-  public record ChangedVersion(String patientId, long resource, long version) {}
+  /**
+   * A new version of a resource.
+   *
+   * @param isFirst whether it is the first version of its resource
+   * @param visitDay ISO date of the visit; empty for shared resources
+   */
+  public record ChangedVersion(
+      String patientId, long resource, long version, boolean isFirst, Optional<String> visitDay) {
+
+    /** A correction is never historical; a new shared resource is sent with visits only. */
+    private boolean isHistorical(String newVisitsFrom) {
+      return isFirst && visitDay.map(day -> day.compareTo(newVisitsFrom) < 0).orElse(true);
+    }
+
+    /** Shows no patient data. */
+    @Override
+    public String toString() {
+      return "ChangedVersion[" + version + "]";
+    }
+  }
 
   private final JdbcClient client;
   private final JdbcTemplate template;
@@ -72,10 +93,24 @@ public final class Outbox {
         rows,
         rows.size(),
         (statement, row) -> ColumnValues.set(statement, row));
-    // In one order, so that two transactions do not wait for each other.
-    Set<String> patients = new TreeSet<>();
-    versions.forEach(version -> patients.add(version.patientId()));
-    ehrs.forEach(ehr -> enqueue(ehr, patients, now));
+    for (String ehr : ehrs) {
+      Optional<String> from = newVisitsFrom(ehr);
+      // In one order, so that two transactions do not wait for each other.
+      SortedMap<String, Boolean> patients = new TreeMap<>();
+      for (ChangedVersion version : versions) {
+        boolean historical = from.filter(version::isHistorical).isPresent();
+        patients.merge(version.patientId(), historical, Boolean::logicalAnd);
+      }
+      enqueue(ehr, patients, now);
+    }
+  }
+
+  private Optional<String> newVisitsFrom(String ehr) {
+    return client
+        .sql("select new_visits_from from ehr where ehr = ? and new_visits_from is not null")
+        .param(ehr)
+        .query(String.class)
+        .optional();
   }
 
   /**
@@ -83,19 +118,32 @@ public final class Outbox {
    * tried again, because something changed.
    */
   public void enqueue(String ehr, Collection<String> patients, Instant now) {
+    SortedMap<String, Boolean> urgent = new TreeMap<>();
+    patients.forEach(patient -> urgent.put(patient, false));
+    enqueue(ehr, urgent, now);
+  }
+
+  /**
+   * @param patients with whether only historical visits of the patient changed
+   */
+  private void enqueue(String ehr, SortedMap<String, Boolean> patients, Instant now) {
     template.batchUpdate(
         """
-        insert into outbox_patient (ehr, patient_id, state, due_at, attempts, waiting_since)
-        values (?, ?, 'queued', ?, 0, ?)
+        insert into outbox_patient
+          (ehr, patient_id, state, due_at, attempts, waiting_since, historical)
+        values (?, ?, 'queued', ?, 0, ?, ?)
         on conflict (ehr, patient_id) do update set
           due_at = case when outbox_patient.state = 'dead'
             then excluded.due_at else outbox_patient.due_at end,
           state = case when outbox_patient.state = 'dead'
-            then 'queued' else outbox_patient.state end
+            then 'queued' else outbox_patient.state end,
+          historical = case when excluded.historical = 0
+            then 0 else outbox_patient.historical end
         """,
-        new TreeSet<>(patients),
+        patients.entrySet(),
         PARAMETERS_PER_STATEMENT,
-        (statement, patient) -> ColumnValues.set(statement, ehr, patient, now, now));
+        (statement, patient) ->
+            ColumnValues.set(statement, ehr, patient.getKey(), now, now, patient.getValue()));
   }
 
   /** Tries a patient again that was refused or waits for a person. */
@@ -109,11 +157,27 @@ public final class Outbox {
         .params(ColumnValues.of(now, ehr, patient))
         .update();
     enqueue(ehr, List.of(patient), now);
+    client
+        .sql("update ehr set push_requested_at = ? where ehr = ?")
+        .params(ColumnValues.of(now, ehr))
+        .update();
   }
 
   /** Makes all patients of the store wait for an EHR, so that everything is compared. */
   public void enqueueAll(String ehr, Instant now) {
-    enqueue(ehr, allPatients(ehr), now);
+    SortedMap<String, Boolean> patients = new TreeMap<>();
+    allPatients(ehr).forEach(patient -> patients.put(patient, false));
+    newVisitsFrom(ehr)
+        .ifPresent(
+            from ->
+                client
+                    .sql(
+                        "select patient_id from visit group by patient_id having max(start_time) < ?")
+                    .param(from)
+                    .query(String.class)
+                    .list()
+                    .forEach(patient -> patients.replace(patient, true)));
+    enqueue(ehr, patients, now);
   }
 
   /** Lists all patients of the store, and those that were sent to an EHR before. */

@@ -28,6 +28,7 @@ public final class OutboxClaims {
   /**
    * A patient whose data one process may send until the claim ends.
    *
+   * @param historical whether only historical visits wait
    * @param rows of the outbox that were there when it was claimed
    * @param abandoned whether an earlier claim ended without a result, so that requests may have
    *     been sent whose answers are not stored
@@ -39,6 +40,7 @@ public final class OutboxClaims {
       Instant until,
       int attempts,
       boolean abandoned,
+      boolean historical,
       List<Long> rows) {
 
     /** Shows no patient data. */
@@ -59,13 +61,36 @@ public final class OutboxClaims {
     this.skipLocked = skipLocked;
   }
 
+  /** Which patients may be claimed. */
+  public enum ClaimScope {
+    /** All; those with only historical visits after the others. */
+    ALL,
+    /** Only patients with changes that are not historical. */
+    WITHOUT_HISTORICAL
+  }
+
+  /** Claims patients of {@link ClaimScope#ALL}. */
+  public List<Claim> claim(String ehr, Sender sender, Instant now, Instant until, int limit) {
+    return claim(ehr, sender, now, until, limit, ClaimScope.ALL);
+  }
+
   /**
    * Claims patients that are due, those first that have waited longest. Patients that another
    * process claims at the same moment are skipped.
    *
    * @param until when the claims end, if this process does not complete or extend them
    */
-  public List<Claim> claim(String ehr, Sender sender, Instant now, Instant until, int limit) {
+  public List<Claim> claim(
+      String ehr, Sender sender, Instant now, Instant until, int limit, ClaimScope scope) {
+    List<Claim> claims = new ArrayList<>(claim(ehr, sender, now, until, limit, false));
+    if (scope == ClaimScope.ALL && claims.size() < limit) {
+      claims.addAll(claim(ehr, sender, now, until, limit - claims.size(), true));
+    }
+    return claims;
+  }
+
+  private List<Claim> claim(
+      String ehr, Sender sender, Instant now, Instant until, int limit, boolean historical) {
     record Due(String patient, int attempts, boolean abandoned) {}
     List<Due> due =
         client
@@ -73,11 +98,11 @@ public final class OutboxClaims {
                 """
                 select patient_id, attempts, claimed_by
                 from outbox_patient
-                where ehr = ? and state = 'queued' and due_at <= ?
+                where ehr = ? and state = 'queued' and historical = ? and due_at <= ?
                 order by due_at limit ?
                 """
                     + skipLocked)
-            .params(ColumnValues.of(ehr, now, limit))
+            .params(ColumnValues.of(ehr, historical, now, limit))
             .query(
                 (row, number) ->
                     new Due(
@@ -103,6 +128,7 @@ public final class OutboxClaims {
               until,
               one.attempts(),
               one.abandoned(),
+              historical,
               rows(ehr, one.patient())));
     }
     return claims;
@@ -126,6 +152,15 @@ public final class OutboxClaims {
             """)
         .param(ehr)
         .query(Long.class)
+        .list();
+  }
+
+  /** Lists the EHRs whose patients a process has claimed. */
+  public List<String> claimedEhrs(long number) {
+    return client
+        .sql("select distinct ehr from outbox_patient where claim_number = ? order by ehr")
+        .param(number)
+        .query(String.class)
         .list();
   }
 
@@ -201,6 +236,25 @@ public final class OutboxClaims {
           .update();
     } else {
       end(claim, WaitState.QUEUED, now, 0, Optional.empty());
+    }
+  }
+
+  /**
+   * Ends a claim after everything was sent but historical visits, which wait for their turn.
+   * Changes that were made in the meantime are due now.
+   */
+  public void deferHistorical(Claim claim, Instant now) {
+    if (!lock(claim)) {
+      return;
+    }
+    removeRows(claim);
+    boolean changed = !rows(claim.ehr(), claim.patientId()).isEmpty();
+    end(claim, WaitState.QUEUED, now, 0, Optional.empty());
+    if (!changed) {
+      client
+          .sql("update outbox_patient set historical = 1 where ehr = ? and patient_id = ?")
+          .params(claim.ehr(), claim.patientId())
+          .update();
     }
   }
 

@@ -5,8 +5,10 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.tpibridge.store.database.ColumnValues;
+import org.tpibridge.store.outbox.OutboxClaims.ClaimScope;
 
 /** Finds the patients whose data waits for an EHR. Changes nothing. */
 public final class WaitingPatients {
@@ -61,14 +63,21 @@ public final class WaitingPatients {
   }
 
   /** Finds the time at which the next patient is due; empty if none waits to be sent. */
-  public Optional<Instant> nextDue(String ehr) {
+  public Optional<Instant> nextDue(String ehr, ClaimScope scope) {
+    Optional<Instant> next = nextDue(ehr, false);
+    Optional<Instant> historical =
+        scope == ClaimScope.ALL ? nextDue(ehr, true) : Optional.<Instant>empty();
+    return Stream.of(next, historical).flatMap(Optional::stream).min(Instant::compareTo);
+  }
+
+  private Optional<Instant> nextDue(String ehr, boolean historical) {
     return client
         .sql(
             """
             select due_at from outbox_patient
-            where ehr = ? and state = 'queued' order by due_at limit 1
+            where ehr = ? and state = 'queued' and historical = ? order by due_at limit 1
             """)
-        .param(ehr)
+        .params(ColumnValues.of(ehr, historical))
         .query((row, number) -> ColumnValues.instant(row, "due_at"))
         .optional();
   }
@@ -93,22 +102,34 @@ public final class WaitingPatients {
   /**
    * How many patients wait for an EHR.
    *
+   * @param queued without those of which only historical visits wait
+   * @param historical queued patients of whom only historical visits wait
    * @param claimed number of queued patients whose data is being sent
-   * @param oldest time of the oldest change that is not sent
+   * @param oldest time of the oldest change that is not sent, without historical visits
+   * @param oldestQueued the same among queued patients
    */
   public record WaitingCounts(
-      long queued, long claimed, long dead, long review, Optional<Instant> oldest) {}
+      long queued,
+      long historical,
+      long claimed,
+      long dead,
+      long review,
+      Optional<Instant> oldest,
+      Optional<Instant> oldestQueued) {}
 
   public WaitingCounts counts(String ehr) {
     return client
         .sql(
             """
             select
-              count(case when state = 'queued' then 1 end) as queued,
+              count(case when state = 'queued' and historical = 0 then 1 end) as queued,
+              count(case when state = 'queued' and historical = 1 then 1 end) as historical,
               count(case when state = 'queued' and claimed_by is not null then 1 end) as claimed,
               count(case when state = 'dead' then 1 end) as dead,
               count(case when state = 'review' then 1 end) as review,
-              min(waiting_since) as oldest
+              min(case when state <> 'queued' or historical = 0 then waiting_since end) as oldest,
+              min(case when state = 'queued' and historical = 0 then waiting_since end)
+                as oldest_queued
             from outbox_patient where ehr = ?
             """)
         .param(ehr)
@@ -116,10 +137,12 @@ public final class WaitingPatients {
             (row, number) ->
                 new WaitingCounts(
                     row.getLong("queued"),
+                    row.getLong("historical"),
                     row.getLong("claimed"),
                     row.getLong("dead"),
                     row.getLong("review"),
-                    ColumnValues.optionalInstant(row, "oldest")))
+                    ColumnValues.optionalInstant(row, "oldest"),
+                    ColumnValues.optionalInstant(row, "oldest_queued")))
         .single();
   }
 

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalLong;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -16,6 +16,7 @@ import org.tpibridge.store.outbox.Outbox.ChangedVersion;
 /** Finds the patients that new versions are about. */
 record VersionPatients(JdbcClient client) {
   private static final String PATIENT = "Patient";
+  private static final int DATE_LENGTH = 10;
 
   /** Of resources that visits of a patient share. The JSON is compact. */
   private static final Pattern REFERENCE =
@@ -25,23 +26,27 @@ record VersionPatients(JdbcClient client) {
    * @param added the same versions with their keys
    */
   List<ChangedVersion> of(List<NewVersion> versions, List<ResourceVersion> added) {
-    Map<Long, String> ofVisits = new HashMap<>();
+    Map<Long, VisitOfVersion> ofVisits = new HashMap<>();
     List<ChangedVersion> changed = new ArrayList<>(added.size());
     for (int i = 0; i < added.size(); i++) {
       ResourceVersion version = added.get(i);
+      NewVersion newVersion = versions.get(i);
+      Optional<VisitOfVersion> visit =
+          version.visit().isPresent()
+              ? Optional.of(ofVisits.computeIfAbsent(version.visit().getAsLong(), this::visit))
+              : Optional.empty();
       changed.add(
           new ChangedVersion(
-              patient(versions.get(i), version.visit(), ofVisits),
+              visit.map(VisitOfVersion::patientId).orElseGet(() -> patient(newVersion)),
               version.resource(),
-              version.key()));
+              version.key(),
+              newVersion.previous().isEmpty(),
+              visit.map(VisitOfVersion::day)));
     }
     return changed;
   }
 
-  private String patient(NewVersion version, OptionalLong visit, Map<Long, String> ofVisits) {
-    if (visit.isPresent()) {
-      return ofVisits.computeIfAbsent(visit.getAsLong(), this::patientOfVisit);
-    }
+  private static String patient(NewVersion version) {
     if (version.type().equals(PATIENT)) {
       return version.id();
     }
@@ -49,11 +54,20 @@ record VersionPatients(JdbcClient client) {
     return reference.find() ? reference.group(1) : Outbox.NO_PATIENT;
   }
 
-  private String patientOfVisit(long visit) {
+  /**
+   * @param day ISO date
+   */
+  private record VisitOfVersion(String patientId, String day) {}
+
+  private VisitOfVersion visit(long key) {
     return client
-        .sql("select patient_id from visit where key = ?")
-        .param(visit)
-        .query(String.class)
+        .sql("select patient_id, start_time from visit where key = ?")
+        .param(key)
+        .query(
+            (row, number) ->
+                new VisitOfVersion(
+                    row.getString("patient_id"),
+                    row.getString("start_time").substring(0, DATE_LENGTH)))
         .single();
   }
 }

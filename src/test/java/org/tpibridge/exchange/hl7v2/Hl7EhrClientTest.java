@@ -19,6 +19,7 @@ import org.tpibridge.exchange.LimitPolicy;
 import org.tpibridge.exchange.MatchingPolicy;
 import org.tpibridge.exchange.PullPolicy;
 import org.tpibridge.exchange.PushPolicy;
+import org.tpibridge.exchange.SchedulePolicy;
 import org.tpibridge.exchange.WriteProfile;
 import org.tpibridge.exchange.client.EhrReply;
 import org.tpibridge.exchange.client.EhrRequest;
@@ -119,7 +120,8 @@ class Hl7EhrClientTest {
             PullPolicy.DEFAULT,
             ConflictPolicy.DEFAULT,
             Optional.of(
-                MdmExamples.settings(port, Duration.ofSeconds(10), MessageForm.DEFAULT)));
+                MdmExamples.settings(port, Duration.ofSeconds(10), MessageForm.DEFAULT)),
+            SchedulePolicy.DEFAULT);
     return Hl7EhrClient.open(
         ehr, Optional.empty(), RequestBudget.ofThisProcess(), MdmExamples.CLOCK);
   }

@@ -29,6 +29,7 @@ import org.tpibridge.exchange.Hl7TargetSettings.AssigningAuthority;
 import org.tpibridge.exchange.LimitPolicy;
 import org.tpibridge.exchange.MatchingPolicy;
 import org.tpibridge.exchange.PullPolicy;
+import org.tpibridge.exchange.SchedulePolicy;
 import org.tpibridge.exchange.WriteProfile;
 import org.tpibridge.exchange.hl7v2.MllpReceiver;
 import org.tpibridge.exchange.review.ReviewDecisions;
@@ -76,7 +77,8 @@ class MessagePushTest {
                 new Hl7TargetSettings.Parties("TPIBRIDGE", "CLINIC", "EHR", "HOSPITAL"),
                 Hl7TargetSettings.MessageForm.DEFAULT,
                 Map.of(mrnSystem, new AssigningAuthority("CLINIC", "", "")),
-                repeat)));
+                repeat)),
+        SchedulePolicy.DEFAULT);
   }
 
   private Pushing pushing(MllpReceiver receiver, boolean repeat) {

@@ -17,7 +17,7 @@ class PushCountsTest {
     counts.patient("a", LOST);
     counts.patient("a", Outcome.DONE);
 
-    assertThat(counts.summary(0, 0, 0, 0, true).reasons()).isEmpty();
+    assertThat(counts.summary(0, 0, 0, 0, 0, true).reasons()).isEmpty();
   }
 
   @Test
@@ -27,7 +27,7 @@ class PushCountsTest {
     counts.patient("b", REFUSED);
     counts.patient("c", LOST);
 
-    assertThat(counts.summary(0, 0, 0, 0, true).reasons())
+    assertThat(counts.summary(0, 0, 0, 0, 0, true).reasons())
         .isEqualTo(Map.of("HTTP 422", 2L, "The connection was lost.", 1L));
   }
 }
