@@ -106,6 +106,8 @@ class ArchitectureTest {
         FHIR_MODEL,
         List.of("ca.uhn.fhir.rest.api"),
         List.of("org.springframework.jdbc", "org.springframework.transaction"),
+        // Finds the migrations, in folders and in jars.
+        List.of("org.springframework.core.io"),
         List.of("org.springframework.dao", "org.flywaydb", "com.zaxxer.hikari"),
         List.of("org.sqlite", "org.postgresql"));
     // What the terminal and the server both return as JSON is made here.

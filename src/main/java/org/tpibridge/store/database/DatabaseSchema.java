@@ -27,6 +27,9 @@ public final class DatabaseSchema {
    * @throws StoreException if another version of the program created the database
    */
   public static void migrate(DataSource source, String migrations, DatabaseName database) {
+    if (isCurrent(source, migrations)) {
+      return;
+    }
     try {
       Flyway.configure(DatabaseSchema.class.getClassLoader())
           .dataSource(source)
@@ -37,6 +40,15 @@ public final class DatabaseSchema {
           .migrate();
     } catch (FlywayValidateException e) {
       throw ofAnotherVersion(source, database, e);
+    }
+  }
+
+  /** If there is an error, Flyway will encounter it too and report it. */
+  private static boolean isCurrent(DataSource source, String migrations) {
+    try (Connection connection = source.getConnection()) {
+      return ShippedMigrations.of(migrations).areApplied(connection);
+    } catch (SQLException e) {
+      return false;
     }
   }
 
