@@ -20,6 +20,7 @@ public final class ReviewText {
   private static String question(Review review) {
     return switch (review.item().kind()) {
       case PATIENT -> "Which record is this patient?";
+      case REPLACED_PATIENT -> "The matched record was merged or deleted. Which one is this patient?";
       case DOCUMENTED_VISIT -> "Does the EHR already document this visit?";
       case UNKNOWN_RESULT -> "Which resource did a request without an answer create?";
       case CONFLICT -> "Both sides changed the same element. Which one is right?";
@@ -29,6 +30,11 @@ public final class ReviewText {
   private static String command(Review review) {
     return switch (review.item().kind()) {
       case PATIENT -> "tpi-bridge match same " + review.id() + " Patient/ID";
+      case REPLACED_PATIENT ->
+          "tpi-bridge match same "
+              + review.id()
+              + " Patient/ID, or tpi-bridge match none "
+              + review.id();
       case DOCUMENTED_VISIT, UNKNOWN_RESULT ->
           "tpi-bridge match same "
               + review.id()

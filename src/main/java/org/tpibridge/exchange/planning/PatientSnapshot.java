@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.tpibridge.store.outbox.EhrMatches.EhrMatch;
+import org.tpibridge.store.outbox.ExchangeReviews.Review;
 import org.tpibridge.store.outbox.Ledger.LedgerEntry;
 import org.tpibridge.store.resources.Visits.StoredVisit;
 
@@ -15,6 +16,8 @@ import org.tpibridge.store.resources.Visits.StoredVisit;
  * @param shared clinicians, organizations, locations and allergies by {@code Type/id}
  * @param ledger by {@code Type/id}
  * @param matches by {@code Type/id}
+ * @param replaced open if the matched record of the patient was merged into another one or deleted,
+ *     and nobody has decided yet which one is the patient
  */
 public record PatientSnapshot(
     String patientId,
@@ -22,7 +25,8 @@ public record PatientSnapshot(
     List<VisitContent> visits,
     Map<String, LocalResource> shared,
     Map<String, LedgerEntry> ledger,
-    Map<String, EhrMatch> matches) {
+    Map<String, EhrMatch> matches,
+    Optional<Review> replaced) {
   public static final String PATIENT = "Patient";
 
   /** {@code Patient/id} in this store. */

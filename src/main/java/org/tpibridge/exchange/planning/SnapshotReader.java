@@ -17,6 +17,7 @@ import org.tpibridge.mapping.json.FhirJsonReader;
 import org.tpibridge.mapping.json.StoredReferences;
 import org.tpibridge.store.StoreTransaction;
 import org.tpibridge.store.outbox.EhrMatches.EhrMatch;
+import org.tpibridge.store.outbox.ExchangeReviews.ReviewKind;
 import org.tpibridge.store.outbox.Ledger.LedgerEntry;
 import org.tpibridge.store.resources.ResourceVersion;
 import org.tpibridge.store.resources.Visits.StoredVisit;
@@ -60,7 +61,8 @@ public record SnapshotReader(StoreTransaction tx, String ehr) {
         visits,
         shared,
         ledger,
-        matches);
+        matches,
+        tx.exchange().reviews().open(ehr, patientId, ReviewKind.REPLACED_PATIENT));
   }
 
   private Optional<String> origin(long job) {

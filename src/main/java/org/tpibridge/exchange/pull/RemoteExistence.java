@@ -127,7 +127,7 @@ final class RemoteExistence {
     if (FailedReply.isGone(reply)) {
       intake.deleted(name);
     } else if (reply instanceof Success success && success.resource().isPresent()) {
-      intake.accept(success.resource().get());
+      intake.accept(name, success.resource().get());
     } else {
       FailedReply failure = FailedReply.of(reply);
       if (failure.isOfEhr()) {

@@ -2,7 +2,6 @@ package org.tpibridge.exchange.pull;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -13,19 +12,17 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
-import org.hl7.fhir.r4.model.Observation;
 import org.hl7.fhir.r4.model.Patient;
-import org.hl7.fhir.r4.model.Patient.LinkType;
 import org.hl7.fhir.r4.model.Resource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tpibridge.exchange.client.EhrSearch;
 import org.tpibridge.exchange.conflict.ThreeWayMerge;
+import org.tpibridge.exchange.pull.ResourceRelations.Related;
 import org.tpibridge.exchange.push.SentContents;
 import org.tpibridge.files.Sha256;
 import org.tpibridge.finding.Finding;
 import org.tpibridge.finding.Severity;
-import org.tpibridge.mapping.elements.PainScaleCode;
 import org.tpibridge.mapping.json.FhirJsonReader;
 import org.tpibridge.store.StoreTransaction;
 import org.tpibridge.store.database.StoreException;
@@ -48,12 +45,13 @@ final class ResourceIntake {
   private static final Logger LOG = LoggerFactory.getLogger(ResourceIntake.class);
   private static final JsonMapper JSON = JsonMapper.shared();
   private static final String PATIENT = "Patient";
-  private static final String OBSERVATION = "Observation";
   private static final byte[] NOTHING = new byte[0];
 
   private final PullTarget target;
   private final PullCounts counts;
   private final RemoteLinks links;
+  private final ResourceRelations relations;
+  private final ReplacedRecords replaced;
   private final SentContents sent;
   private final String base;
 
@@ -70,6 +68,8 @@ final class ResourceIntake {
     this.target = target;
     this.counts = counts;
     this.links = links;
+    this.relations = new ResourceRelations(target, links);
+    this.replaced = new ReplacedRecords(target, counts, links);
     this.sent = new SentContents(target.store(), target.name());
     this.base = target.settings().url().toString();
     this.alteredByEhr = alteredByEhr();
@@ -88,10 +88,6 @@ final class ResourceIntake {
                     .addAll(Arrays.asList(one.details().split("[:;, ]+"))));
     return altered;
   }
-
-  /** What is known about the relation of a resource to this store. */
-  private record Kept(
-      String patientId, OptionalLong visit, Optional<String> localReference, Relation relation) {}
 
   /** Processes a resource. It may be passed several times. One that fails does not end a pull. */
   void accept(Resource resource) {
@@ -128,17 +124,37 @@ final class ResourceIntake {
     if (before.isEmpty() && !own.isEmpty() && isAsSent(content, own.get(0))) {
       seen.put(name, version);
       counts.unchanged();
-      checkMerged(content);
+      checkLinks(content);
       return;
     }
-    Optional<Kept> kept = own.isEmpty() ? related(content) : Optional.of(changed(own.get(0)));
-    if (kept.isEmpty()) {
+    Optional<Related> related =
+        own.isEmpty() ? relations.of(content) : Optional.of(Related.changed(own.get(0)));
+    if (related.isEmpty()) {
+      checkLinks(content);
       counts.notKept();
       return;
     }
     seen.put(name, version);
-    store(content, kept.get(), before.isEmpty());
-    checkMerged(content);
+    store(content, related.get(), before.isEmpty());
+  }
+
+  /** Whose other content is not stored. */
+  private void checkLinks(RemoteContent content) {
+    if (ReplacedRecords.isLinked(content)) {
+      target.store().update(tx -> replaced.check(tx, content));
+    }
+  }
+
+  /**
+   * Processes the answer to the request for one resource.
+   *
+   * @param remote {@code Type/id} that was asked for
+   */
+  void accept(String remote, Resource answer) {
+    if (answer instanceof Patient && !EhrSearch.name(answer).equals(remote)) {
+      replaced.redirected(remote, EhrSearch.name(answer));
+    }
+    accept(answer);
   }
 
   /** Whether this pull has received and stored a resource, so that it exists. */
@@ -175,70 +191,7 @@ final class ResourceIntake {
         .isPresent();
   }
 
-  private static Kept changed(LedgerEntry entry) {
-    return new Kept(
-        entry.patientId(),
-        entry.visit(),
-        Optional.of(entry.localReference()),
-        Relation.OWN_CHANGED);
-  }
-
-  private Optional<Kept> related(RemoteContent content) {
-    Optional<String> remotePatient = content.patient(base);
-    Optional<Kept> ofMatched =
-        target.store().read(tx -> ofMatchedPatient(tx, content, remotePatient));
-    if (!links.isOfBridge(content.resource())) {
-      return ofMatched;
-    }
-    // Asks the EHR, so it is outside of the transaction.
-    return remotePatient
-        .flatMap(remote -> links.patientOfOtherBridge(remote))
-        .map(
-            patient ->
-                new Kept(
-                    patient,
-                    // Known when the visit was imported from the current versions.
-                    OptionalLong.empty(),
-                    ofMatched.flatMap(Kept::localReference),
-                    Relation.OTHER_BRIDGE))
-        .or(() -> ofMatched);
-  }
-
-  private Optional<Kept> ofMatchedPatient(
-      StoreTransaction tx, RemoteContent content, Optional<String> remotePatient) {
-    Optional<String> patient = remotePatient.flatMap(one -> links.matchedPatient(tx, one));
-    if (patient.isEmpty()) {
-      return links
-          .firstTarget(tx, content)
-          .map(
-              about ->
-                  new Kept(about.patientId(), about.visit(), Optional.empty(), about.relation()));
-    }
-    if (content.type().equals(PATIENT)) {
-      return Optional.of(
-          new Kept(
-              patient.get(),
-              OptionalLong.empty(),
-              Optional.of(PATIENT + "/" + patient.get()),
-              Relation.PATIENT_DATA));
-    }
-    OptionalLong visit = links.visit(tx, content, patient.get());
-    boolean isScore =
-        content.resource() instanceof Observation observation
-            && PainScaleCode.in(observation.getCode()).isPresent();
-    if (visit.isEmpty() && content.type().equals(OBSERVATION) && !isScore) {
-      // Laboratory results, vital signs and the like are not about trigger point injections.
-      return Optional.empty();
-    }
-    return Optional.of(
-        new Kept(patient.get(), visit, Optional.empty(), relation(visit.isPresent(), isScore)));
-  }
-
-  private static Relation relation(boolean hasVisit, boolean isScore) {
-    return hasVisit ? isScore ? Relation.LATER_SCORE : Relation.VISIT_DATA : Relation.PATIENT_DATA;
-  }
-
-  private void store(RemoteContent content, Kept kept, boolean isNew) {
+  private void store(RemoteContent content, Related related, boolean isNew) {
     List<Finding> findings =
         target.validation().apply(content.resource()).stream()
             // Information, such as that a code system is not available, is always the same.
@@ -249,17 +202,23 @@ final class ResourceIntake {
             target.name(),
             content.name(),
             content.version(),
-            kept.patientId(),
-            kept.visit(),
-            kept.localReference(),
-            kept.relation(),
+            related.patientId(),
+            related.visit(),
+            related.localReference(),
+            related.relation(),
             Optional.of(content.json()),
             content.hash(),
             content.lastUpdated(),
             target.clock().instant(),
             json(findings));
-    target.store().update(tx -> tx.exchange().pulled().add(stored));
-    touched.add(kept.patientId());
+    target
+        .store()
+        .update(
+            tx -> {
+              tx.exchange().pulled().add(stored);
+              replaced.check(tx, content);
+            });
+    touched.add(related.patientId());
     counts.stored(stored, isNew, findings.stream().anyMatch(Finding::isError));
   }
 
@@ -275,45 +234,6 @@ final class ResourceIntake {
     return new String(JSON.writeValueAsBytes(array), UTF_8);
   }
 
-  /** A merged record is replaced by another one: a person decides whether it is the patient. */
-  private void checkMerged(RemoteContent content) {
-    if (!(content.resource() instanceof Patient patient)) {
-      return;
-    }
-    List<String> surviving = new ArrayList<>();
-    patient.getLink().stream()
-        .filter(link -> link.getType() == LinkType.REPLACEDBY)
-        .forEach(link -> RemoteContent.reference(link.getOther(), base).ifPresent(surviving::add));
-    if (!surviving.isEmpty()) {
-      reviewPatient(
-          content.name(), surviving, "The EHR merged the record of the patient into another one.");
-    }
-  }
-
-  private void reviewPatient(String remote, List<String> candidates, String explanation) {
-    target
-        .store()
-        .update(
-            tx ->
-                links
-                    .matchedPatient(tx, remote)
-                    .ifPresent(
-                        patient -> {
-                          tx.exchange()
-                              .reviews()
-                              .open(
-                                  new NewReview(
-                                      target.name(),
-                                      patient,
-                                      ReviewKind.PATIENT,
-                                      PATIENT + "/" + patient,
-                                      candidates,
-                                      explanation),
-                                  target.clock().instant());
-                          counts.review();
-                        }));
-  }
-
   /**
    * Processes the deletion of a resource.
    *
@@ -326,20 +246,11 @@ final class ResourceIntake {
       return;
     }
     List<LedgerEntry> own = own(remote).stream().filter(LedgerEntry::isAtEhr).toList();
-    Optional<Kept> kept =
+    Optional<Related> related =
         own.isEmpty()
-            ? before.map(
-                version ->
-                    new Kept(
-                        version.patientId(),
-                        version.visit(),
-                        version.localReference(),
-                        version.relation()))
-            : Optional.of(changed(own.get(0)));
-    if (kept.isEmpty()) {
-      kept = target.store().read(tx -> matched(tx, remote));
-    }
-    if (kept.isEmpty()) {
+            ? before.map(Related::as).or(() -> target.store().read(tx -> relations.record(tx, remote)))
+            : Optional.of(Related.changed(own.get(0)));
+    if (related.isEmpty()) {
       return;
     }
     PulledVersion version =
@@ -347,55 +258,41 @@ final class ResourceIntake {
             target.name(),
             remote,
             Optional.empty(),
-            kept.get().patientId(),
-            kept.get().visit(),
-            kept.get().localReference(),
-            kept.get().relation(),
+            related.get().patientId(),
+            related.get().visit(),
+            related.get().localReference(),
+            related.get().relation(),
             Optional.empty(),
             Sha256.newDigest().digest(NOTHING),
             Optional.empty(),
             target.clock().instant(),
             "[]");
-    target.store().update(tx -> tx.exchange().pulled().add(version));
-    counts.stored(version, false, false);
-    if (!own.isEmpty()) {
-      reviewDeleted(own.get(0), remote);
-    }
-    if (remote.startsWith(PATIENT + "/")) {
-      reviewPatient(remote, List.of(), "The EHR deleted the record of the patient.");
-    }
-  }
-
-  private Optional<Kept> matched(StoreTransaction tx, String remote) {
-    return remote.startsWith(PATIENT + "/")
-        ? links
-            .matchedPatient(tx, remote)
-            .map(
-                patient ->
-                    new Kept(
-                        patient,
-                        OptionalLong.empty(),
-                        Optional.of(PATIENT + "/" + patient),
-                        Relation.PATIENT_DATA))
-        : Optional.empty();
-  }
-
-  private void reviewDeleted(LedgerEntry entry, String remote) {
     target
         .store()
         .update(
-            tx ->
-                tx.exchange()
-                    .reviews()
-                    .open(
-                        new NewReview(
-                            target.name(),
-                            entry.patientId(),
-                            ReviewKind.CONFLICT,
-                            entry.localReference(),
-                            List.of(remote),
-                            "The EHR no longer has this resource."),
-                        target.clock().instant()));
+            tx -> {
+              tx.exchange().pulled().add(version);
+              if (remote.startsWith(PATIENT + "/")) {
+                replaced.deleted(tx, remote);
+              } else if (!own.isEmpty()) {
+                reviewDeleted(tx, own.get(0), remote);
+              }
+            });
+    counts.stored(version, false, false);
+  }
+
+  private void reviewDeleted(StoreTransaction tx, LedgerEntry entry, String remote) {
+    tx.exchange()
+        .reviews()
+        .open(
+            new NewReview(
+                target.name(),
+                entry.patientId(),
+                ReviewKind.CONFLICT,
+                entry.localReference(),
+                List.of(remote),
+                "The EHR no longer has this resource."),
+            target.clock().instant());
     counts.review();
   }
 
@@ -426,10 +323,7 @@ final class ResourceIntake {
     }
     OptionalLong visit = target.store().read(tx -> links.visit(tx, content, patient));
     if (visit.isPresent()) {
-      boolean isScore =
-          content.resource() instanceof Observation observation
-              && PainScaleCode.in(observation.getCode()).isPresent();
-      Relation relation = relation(true, isScore);
+      Relation relation = ResourceRelations.relation(content, visit);
       target
           .store()
           .update(

@@ -129,7 +129,7 @@ final class TypePolling {
     if (FailedReply.isGone(reply)) {
       intake.deleted(remote);
     } else if (reply instanceof Success success && success.resource().isPresent()) {
-      intake.accept(success.resource().get());
+      intake.accept(remote, success.resource().get());
     } else {
       failed("a matched Patient", FailedReply.of(reply));
       return;

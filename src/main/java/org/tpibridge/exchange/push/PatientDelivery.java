@@ -83,6 +83,11 @@ final class PatientDelivery {
     if (plans.isEmpty() && correction.isEmpty()) {
       return Outcome.DONE;
     }
+    if (snapshot.replaced().isPresent()) {
+      delivery.recorder().review(snapshot.replaced().get().item());
+      return Outcome.of(
+          Outcome.Kind.REVIEW, "the EHR merged or deleted the matched record of the patient");
+    }
     LocalResource patient = snapshot.patient().orElseThrow();
     ReferenceTargets targets = ReferenceTargets.of(snapshot);
     List<LocalResource> missing = new ArrayList<>();

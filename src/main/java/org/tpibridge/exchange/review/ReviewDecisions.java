@@ -76,7 +76,8 @@ public final class ReviewDecisions {
 
   /**
    * None of the candidates is meant. A visit that seemed to be documented is sent; what a lost
-   * request may have created is sent again; a patient is not sent until a record is found.
+   * request may have created is sent again; a patient is not sent until a record is found, and the
+   * match with a record that was merged or deleted is removed.
    *
    * @throws ExchangeException if there is no such open item
    */
@@ -91,6 +92,8 @@ public final class ReviewDecisions {
             case PATIENT -> {
               // The next push looks for the patient again.
             }
+            case REPLACED_PATIENT ->
+                tx.exchange().matches().remove(review.item().ehr(), review.item().localReference());
             case CONFLICT ->
                 throw new ExchangeException(
                     review.id() + " is a conflict. Resolve it with: tpi-bridge conflicts");

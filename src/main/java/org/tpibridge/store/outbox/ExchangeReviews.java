@@ -16,6 +16,8 @@ public final class ExchangeReviews {
   public enum ReviewKind {
     /** No record, several records, or no certain record of the EHR is the patient. */
     PATIENT,
+    /** The matched record of the patient was merged into another one, or deleted. */
+    REPLACED_PATIENT,
     /** The EHR already documents the visit, and not from this program. */
     DOCUMENTED_VISIT,
     /** A request had no answer, and reading the EHR does not show what it did. */
@@ -167,6 +169,20 @@ public final class ExchangeReviews {
         .params(ehr, patient)
         .query(ExchangeReviews::review)
         .list();
+  }
+
+  /** Finds the open item of a kind that a patient has. */
+  public Optional<Review> open(String ehr, String patient, ReviewKind kind) {
+    return client
+        .sql(
+            SELECT
+                + """
+                where ehr = ? and patient_id = ? and kind = ? and state = 'open'
+                order by key limit 1
+                """)
+        .params(ehr, patient, ColumnValues.enumWord(kind))
+        .query(ExchangeReviews::review)
+        .optional();
   }
 
   public long openCount(String ehr) {

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ca.uhn.fhir.context.FhirContext;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -27,11 +26,6 @@ import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.io.TempDir;
 import org.tpibridge.ehr.Ehr;
 import org.tpibridge.ehr.EhrServer;
-import org.tpibridge.exchange.bulk.BulkClient;
-import org.tpibridge.exchange.bulk.HttpBulkClient;
-import org.tpibridge.exchange.client.EhrClient;
-import org.tpibridge.exchange.client.HttpEhrClient;
-import org.tpibridge.exchange.preflight.CapabilitySource;
 import org.tpibridge.exchange.push.PushOptions;
 import org.tpibridge.exchange.push.PushSummary;
 import org.tpibridge.exchange.push.Pushing;
@@ -166,22 +160,8 @@ class PullIT {
     expected.forEach((name, json) -> assertThat(actual.get(name)).as(name).isEqualTo(json));
   }
 
-  private PullSummary pull(Pushing pushing) {
-    try (EhrClient client = HttpEhrClient.open(pushing.settings(), FHIR, InstantSource.system());
-        BulkClient bulk = HttpBulkClient.open(pushing.settings())) {
-      return new PullRun(
-              new PullTarget(
-                  pushing.settings(),
-                  client,
-                  bulk,
-                  pushing.store(),
-                  resource -> List.of(),
-                  pushing.importing().ehrVisits(pushing.store()),
-                  InstantSource.system()),
-              new CapabilitySource(pushing.settings(), client, pushing.store()),
-              new PullOptions(false, false, Duration.ZERO))
-          .run();
-    }
+  private static PullSummary pull(Pushing pushing) {
+    return Pulling.into(pushing);
   }
 
   private static LedgerEntry session(Pushing pushing) {

@@ -346,7 +346,7 @@ class PullRunTest {
     assertThat(summary.deleted()).isEqualTo(1);
     assertThat(reviews())
         .extracting(review -> review.item().kind())
-        .containsExactly(ReviewKind.PATIENT);
+        .containsExactly(ReviewKind.REPLACED_PATIENT);
   }
 
   @Test

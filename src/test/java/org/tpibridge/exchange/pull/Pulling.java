@@ -1,5 +1,6 @@
 package org.tpibridge.exchange.pull;
 
+import ca.uhn.fhir.context.FhirContext;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -24,7 +25,9 @@ import org.tpibridge.exchange.WriteProfile;
 import org.tpibridge.exchange.bulk.BulkClient;
 import org.tpibridge.exchange.bulk.HttpBulkClient;
 import org.tpibridge.exchange.client.EhrClient;
+import org.tpibridge.exchange.client.HttpEhrClient;
 import org.tpibridge.exchange.preflight.CapabilitySource;
+import org.tpibridge.exchange.push.Pushing;
 import org.tpibridge.finding.Finding;
 import org.tpibridge.importing.Importing;
 import org.tpibridge.importing.VisitRow;
@@ -92,6 +95,31 @@ final class Pulling implements AutoCloseable {
         WriteProfile.EVERYTHING,
         pull,
         ConflictPolicy.DEFAULT);
+  }
+
+  /** Pulls into the store of a bridge that also sends. */
+  static PullSummary into(Pushing pushing) {
+    return into(pushing, false);
+  }
+
+  static PullSummary into(Pushing pushing, boolean full) {
+    try (EhrClient client =
+            HttpEhrClient.open(
+                pushing.settings(), FhirContext.forR4Cached(), InstantSource.system());
+        BulkClient bulk = HttpBulkClient.open(pushing.settings())) {
+      return new PullRun(
+              new PullTarget(
+                  pushing.settings(),
+                  client,
+                  bulk,
+                  pushing.store(),
+                  resource -> List.of(),
+                  pushing.importing().ehrVisits(pushing.store()),
+                  InstantSource.system()),
+              new CapabilitySource(pushing.settings(), client, pushing.store()),
+              new PullOptions(full, false, Duration.ZERO))
+          .run();
+    }
   }
 
   Store store() {
