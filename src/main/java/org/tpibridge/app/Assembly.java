@@ -35,6 +35,7 @@ import org.tpibridge.files.OutputFiles;
 import org.tpibridge.finding.Finding;
 import org.tpibridge.importing.UsageException;
 import org.tpibridge.importing.VisitImporter;
+import org.tpibridge.importing.ehr.EhrChanges;
 import org.tpibridge.importing.ehr.EhrVisits;
 import org.tpibridge.importing.erasure.ErasureRegistry;
 import org.tpibridge.importing.messages.MessageAdmission;
@@ -184,6 +185,7 @@ final class Assembly implements CommandServices {
         opened(settings(NO_MAPS, Optional.empty(), options.testData())::openTerminology),
         erasures(),
         fingerprint(options),
+        EhrChanges.of(store, indexer(), Terminal.program(), InstantSource.system()),
         () -> importer(options, store));
   }
 

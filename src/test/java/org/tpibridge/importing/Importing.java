@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.tpibridge.finding.Finding;
+import org.tpibridge.importing.ehr.EhrChanges;
 import org.tpibridge.importing.ehr.EhrVisits;
 import org.tpibridge.importing.erasure.ErasureRegistry;
 import org.tpibridge.mapping.Clinic;
@@ -188,6 +189,7 @@ public final class Importing implements AutoCloseable {
         TERMINOLOGY,
         new ErasureRegistry(Optional.empty()),
         "settings",
+        EhrChanges.of(store, INDEXER, "test 1", CLOCK),
         () -> importer);
   }
 

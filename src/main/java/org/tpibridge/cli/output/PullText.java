@@ -20,10 +20,19 @@ public final class PullText {
           "exists", "stored here from elsewhere",
           "incomplete", "not complete in the EHR, so not imported",
           "rejected", "rejected",
-          "withdrawn", "marked as entered in error in the EHR, so not imported");
+          "withdrawn", "marked as entered in error in the EHR, so not imported",
+          "retracted", "retracted, because the EHR marked them as entered in error");
 
   private static final List<String> ORDER =
-      List.of("created", "updated", "unchanged", "exists", "incomplete", "rejected", "withdrawn");
+      List.of(
+          "created",
+          "updated",
+          "unchanged",
+          "exists",
+          "incomplete",
+          "rejected",
+          "withdrawn",
+          "retracted");
 
   private final PrintStream out;
 

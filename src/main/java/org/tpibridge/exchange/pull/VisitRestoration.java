@@ -6,12 +6,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Encounter;
 import org.hl7.fhir.r4.model.Patient;
+import org.hl7.fhir.r4.model.Procedure;
 import org.hl7.fhir.r4.model.Resource;
 import org.tpibridge.exchange.client.EhrReply.Success;
 import org.tpibridge.exchange.client.EhrRequest;
@@ -21,7 +23,6 @@ import org.tpibridge.importing.ehr.EhrVisits;
 import org.tpibridge.importing.ehr.EhrVisits.VisitOutcome;
 import org.tpibridge.importing.ehr.PulledVisit;
 import org.tpibridge.importing.ehr.PulledVisit.VisitIdentifier;
-import org.tpibridge.mapping.Retraction;
 import org.tpibridge.mapping.json.FhirJsonReader;
 import org.tpibridge.mapping.json.LinkedResource;
 import org.tpibridge.store.outbox.EhrMatches.EhrMatch;
@@ -40,6 +41,9 @@ final class VisitRestoration {
   private final PullTarget target;
   private final PullCounts counts;
   private final String base;
+
+  /** Visits that the EHR marks as entered in error, with the resources that they consist of. */
+  private final Map<VisitIdentifier, List<String>> withdrawn = new LinkedHashMap<>();
 
   /** By {@code Type/id} at the EHR. */
   private final Map<String, Optional<Resource>> shared = new HashMap<>();
@@ -70,6 +74,31 @@ final class VisitRestoration {
       }
     }
     restore(waiting);
+    withdraw();
+  }
+
+  private void withdraw() {
+    List<VisitIdentifier> visits = List.copyOf(withdrawn.keySet());
+    List<EhrVisits.Withdrawal> results = target.visits().withdraw(target.name(), visits);
+    for (int i = 0; i < visits.size(); i++) {
+      EhrVisits.Withdrawal result = results.get(i);
+      counts.visit(result.state());
+      if (result.visit().isPresent()) {
+        assign(withdrawn.get(visits.get(i)), result.visit());
+      }
+    }
+  }
+
+  private void assign(List<String> members, OptionalLong visit) {
+    target
+        .store()
+        .update(
+            tx ->
+                members.forEach(
+                    member ->
+                        tx.exchange()
+                            .pulled()
+                            .assign(target.name(), member, visit, Relation.OTHER_BRIDGE)));
   }
 
   private List<Candidate> visits(String patientId) {
@@ -101,15 +130,15 @@ final class VisitRestoration {
     if (patient.isEmpty()) {
       return Optional.empty();
     }
-    if (Retraction.isRetracted(encounter.resource())) {
-      counts.visit(EhrVisits.EhrVisitState.WITHDRAWN);
-      return Optional.empty();
-    }
     List<RemoteContent> members =
         new VisitMembers(resources, target.visits().itemSystem(key), key.visitId()).of(encounter);
+    if (isWithdrawn(encounter, members)) {
+      withdrawn.put(key, members.stream().map(RemoteContent::name).toList());
+      return Optional.empty();
+    }
     Map<String, Resource> parts = new LinkedHashMap<>();
     for (RemoteContent member : members) {
-      if (!Retraction.isRetracted(member.resource())) {
+      if (!EnteredInError.is(member.resource())) {
         parts.put(member.name(), withLocalReferences(member.json()));
       }
       member.references().stream()
@@ -125,6 +154,17 @@ final class VisitRestoration {
             patientId,
             patient.get(),
             members.stream().map(RemoteContent::name).toList()));
+  }
+
+  /** Whether the visit, or its only session, is marked as entered in error. */
+  private static boolean isWithdrawn(RemoteContent encounter, List<RemoteContent> members) {
+    List<Resource> sessions =
+        members.stream()
+            .map(RemoteContent::resource)
+            .filter(one -> one instanceof Procedure procedure && !procedure.hasPartOf())
+            .toList();
+    return EnteredInError.is(encounter.resource())
+        || (!sessions.isEmpty() && sessions.stream().allMatch(EnteredInError::is));
   }
 
   /** References as {@code Type/id}, however the EHR writes them. */
@@ -159,21 +199,7 @@ final class VisitRestoration {
         counts.error("A visit of another bridge was rejected: " + codes(outcome.findings()));
       }
       if (outcome.visit().isPresent()) {
-        target
-            .store()
-            .update(
-                tx ->
-                    candidate
-                        .members()
-                        .forEach(
-                            member ->
-                                tx.exchange()
-                                    .pulled()
-                                    .assign(
-                                        target.name(),
-                                        member,
-                                        outcome.visit(),
-                                        Relation.OTHER_BRIDGE)));
+        assign(candidate.members(), outcome.visit());
         matchPatient(candidate);
       }
     }

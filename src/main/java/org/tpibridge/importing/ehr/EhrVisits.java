@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
-import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.hl7.fhir.r4.model.Encounter;
@@ -50,8 +49,10 @@ public final class EhrVisits implements AutoCloseable {
     INCOMPLETE,
     /** It has errors, or its patient was erased. */
     REJECTED,
-    /** The EHR marks it as entered in error; it is not imported. */
-    WITHDRAWN
+    /** The EHR marks it as entered in error; nothing is changed here. */
+    WITHDRAWN,
+    /** The EHR marks it as entered in error; it came from there, and was retracted here. */
+    RETRACTED
   }
 
   /**
@@ -75,6 +76,7 @@ public final class EhrVisits implements AutoCloseable {
   private final Terminology terminology;
   private final ErasureRegistry erasures;
   private final String settings;
+  private final EhrChanges changes;
   private final Supplier<VisitImporter> importers;
   private Optional<VisitImporter> importer = Optional.empty();
 
@@ -84,6 +86,7 @@ public final class EhrVisits implements AutoCloseable {
   /**
    * @param erasures recognizes erased patients
    * @param settings a fingerprint of the settings, recorded with the job
+   * @param changes applies what the EHR changed
    * @param importers asked when the first visit is imported; the importer is closed with this
    */
   public EhrVisits(
@@ -92,12 +95,14 @@ public final class EhrVisits implements AutoCloseable {
       Terminology terminology,
       ErasureRegistry erasures,
       String settings,
+      EhrChanges changes,
       Supplier<VisitImporter> importers) {
     this.store = store;
     this.sources = sources;
     this.terminology = terminology;
     this.erasures = erasures;
     this.settings = settings;
+    this.changes = changes;
     this.importers = importers;
     this.systems = new TreeMap<>((one, other) -> one.orElse("").compareTo(other.orElse("")));
     systems.put(Optional.empty(), sources.clinic().systems());
@@ -203,6 +208,41 @@ public final class EhrVisits implements AutoCloseable {
     return outcomes;
   }
 
+  /**
+   * Retracts the visits that came from an EHR, which marks them as entered in error.
+   *
+   * @return the state of each visit, and its key if the store has it
+   */
+  public List<Withdrawal> withdraw(String ehr, List<VisitIdentifier> visits) {
+    List<Long> keys = new ArrayList<>();
+    visits.forEach(visit -> find(visit).ifPresent(keys::add));
+    List<Long> retracted = changes.withdrawals().withdraw(ehr, keys);
+    return visits.stream()
+        .map(
+            visit -> {
+              OptionalLong key = find(visit);
+              boolean done = key.isPresent() && retracted.contains(key.getAsLong());
+              return new Withdrawal(done ? EhrVisitState.RETRACTED : EhrVisitState.WITHDRAWN, key);
+            })
+        .toList();
+  }
+
+  /**
+   * The result of a withdrawal.
+   *
+   * @param visit key of the visit in the store
+   */
+  public record Withdrawal(EhrVisitState state, OptionalLong visit) {}
+
+  private OptionalLong find(VisitIdentifier visit) {
+    return store.<OptionalLong>read(
+        tx ->
+            tx.visits()
+                .find(visit.system(), visit.visitId())
+                .map(stored -> OptionalLong.of(stored.key()))
+                .orElse(OptionalLong.empty()));
+  }
+
   private VisitImporter importer() {
     if (importer.isEmpty()) {
       importer = Optional.of(importers.get());
@@ -224,13 +264,7 @@ public final class EhrVisits implements AutoCloseable {
   }
 
   private VisitOutcome result(PulledVisit visit, EhrVisitState outcome, List<Finding> findings) {
-    Function<StoreTransaction, OptionalLong> key =
-        tx ->
-            tx.visits()
-                .find(visit.key().system(), visit.key().visitId())
-                .map(stored -> OptionalLong.of(stored.key()))
-                .orElse(OptionalLong.empty());
-    return new VisitOutcome(visit, outcome, store.read(key), findings);
+    return new VisitOutcome(visit, outcome, find(visit.key()), findings);
   }
 
   private static EhrVisitState outcome(RowResult row) {

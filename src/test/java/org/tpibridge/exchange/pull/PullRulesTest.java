@@ -1,5 +1,6 @@
 package org.tpibridge.exchange.pull;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ca.uhn.fhir.context.FhirContext;
@@ -15,21 +16,33 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.tpibridge.exchange.push.PushOptions;
 import org.tpibridge.exchange.push.PushSummary;
 import org.tpibridge.exchange.push.Pushing;
 import org.tpibridge.exchange.review.ReviewDecisions;
 import org.tpibridge.importing.Importing;
 import org.tpibridge.importing.VisitRow;
+import org.tpibridge.importing.explain.Explainer;
+import org.tpibridge.importing.undo.JobUndo;
+import org.tpibridge.importing.undo.JobUndo.LaterChanges;
 import org.tpibridge.mapping.Clinic.IdentifierSystemUris;
 import org.tpibridge.persona.SimulatedEhr;
 import org.tpibridge.persona.SimulatedEhrOptions;
+import org.tpibridge.persona.data.StoredCopy;
+import org.tpibridge.store.jobs.Jobs;
 import org.tpibridge.store.outbox.ExchangeReviews.Review;
 import org.tpibridge.store.outbox.ExchangeReviews.ReviewKind;
+import org.tpibridge.store.resources.ResourceVersion;
+import org.tpibridge.store.resources.Visits.StoredVisit;
+import org.tpibridge.store.resources.Visits.VisitState;
+import tools.jackson.databind.node.ObjectNode;
 
 /** What a pull means for this store and for the next push, against a simulated EHR. */
 class PullRulesTest {
   private static final FhirContext FHIR = FhirContext.forR4Cached();
+  private static final String ERROR = "entered-in-error";
   private static final PushOptions FULL = new PushOptions(true, 1, Duration.ZERO);
 
   @TempDir private Path folder;
@@ -140,9 +153,114 @@ class PullRulesTest {
       assertThat(pushing.push().isComplete()).isTrue();
       assertThat(procedures("Patient/p9")).isEqualTo(3);
       Optional<String> match =
-          pushing.store().read(tx -> tx.exchange().matches().patients(Pushing.EHR)).get(0)
+          pushing
+              .store()
+              .read(tx -> tx.exchange().matches().patients(Pushing.EHR))
+              .get(0)
               .remoteReference();
       assertThat(match).contains("Patient/p9");
     }
+  }
+
+  private Pushing creating() {
+    return Pushing.to(ehr.base(), Pushing.folder(folder), Pushing.creating());
+  }
+
+  private static StoredVisit stored(Pushing pushing, String visit) {
+    return pushing.store().read(tx -> tx.visits().find(visit)).get(0);
+  }
+
+  private static VisitState state(Pushing pushing, String visit) {
+    return stored(pushing, visit).state();
+  }
+
+  private static JobUndo undo(Pushing pushing) {
+    return new JobUndo(pushing.store(), Importing.INDEXER, "test 1", Importing.CLOCK);
+  }
+
+  private static Jobs.Job lastJob(Pushing pushing, String visit) {
+    return pushing
+        .store()
+        .<Optional<Jobs.Job>>read(tx -> tx.jobs().find(stored(pushing, visit).job()))
+        .orElseThrow();
+  }
+
+  @Test
+  void aWithdrawalOfAnotherBridgeRetractsTheVisitAndCanBeUndone() {
+    try (Pushing first = creating();
+        Pushing second = creating()) {
+      Importing.RunResult imported = first.importing().run(visit("V-1", "2024-03-04"));
+      first.importVisits(visit("V-2", "2024-03-11"));
+      first.push();
+      Pulling.into(second);
+      undo(first).run(imported.job().orElseThrow().id(), LaterChanges.REFUSE);
+      first.push();
+      int requests = ehr.requests().size();
+
+      assertThat(Pulling.into(second).visits()).containsEntry("retracted", 1L);
+      assertThat(state(second, "V-1")).isEqualTo(VisitState.RETRACTED);
+      assertThat(state(second, "V-2")).isEqualTo(VisitState.CURRENT);
+      Jobs.Job job = lastJob(second, "V-1");
+      assertThat(job.request().origin().ehr()).contains(Pushing.EHR);
+      assertThat(new Explainer(second.store()).visit("V-1").get(0).rows().get(0).job().id())
+          .isEqualTo(job.id());
+
+      // Nothing is echoed, and the same withdrawal is not applied twice.
+      assertThat(second.push(FULL).retracted()).isZero();
+      assertThat(Pulling.into(second).visits()).doesNotContainKey("retracted");
+      undo(second).run(job.id(), LaterChanges.REFUSE);
+      assertThat(state(second, "V-1")).isEqualTo(VisitState.CURRENT);
+      assertThat(Pulling.into(second, true).visits()).doesNotContainKey("retracted");
+      assertThat(second.push(FULL).updated()).isZero();
+      assertThat(ehr.requests().subList(requests, ehr.requests().size()))
+          .allMatch(request -> request.method().equals("GET"));
+    }
+  }
+
+  /** A person of the EHR marked it there, without the text that this program writes. */
+  @ParameterizedTest
+  @CsvSource({"Observation, CURRENT", "Procedure, RETRACTED"})
+  void whatAPersonMarksAsEnteredInErrorDoesNotCount(String type, VisitState expected) {
+    try (Pushing first = creating();
+        Pushing second = creating()) {
+      first.importVisits(visit("V-1", "2024-03-04").with("pain_later", "48h: 3"));
+      first.push();
+      Pulling.into(second);
+      String marked = mark(type);
+      Pulling.into(second);
+
+      assertThat(state(second, "V-1")).isEqualTo(expected);
+      List<ResourceVersion> observations =
+          second.store().read(tx -> tx.resources().ofVisit(stored(second, "V-1").key())).stream()
+              .filter(one -> one.type().equals("Observation"))
+              .toList();
+      assertThat(observations.stream().filter(one -> content(second, one).contains(ERROR)))
+          // The score, and the relief that is calculated from it.
+          .hasSize(expected == VisitState.CURRENT ? 2 : observations.size());
+      assertThat(marked).isNotEmpty();
+      assertThat(Pulling.into(second).visits()).isEmpty();
+      assertThat(second.push(FULL).updated()).isZero();
+    }
+  }
+
+  private String mark(String type) {
+    StoredCopy copy =
+        ehr.resources().stream()
+            .filter(one -> one.type().equals(type))
+            .filter(
+                one ->
+                    type.equals("Procedure")
+                        ? !one.body().has("partOf")
+                        : one.body().toString().contains("48h after"))
+            .findFirst()
+            .orElseThrow();
+    ObjectNode marked = copy.body().deepCopy();
+    marked.put("status", ERROR);
+    ehr.add(List.of(FHIR.newJsonParser().parseResource(marked.toString())));
+    return copy.key();
+  }
+
+  private static String content(Pushing pushing, ResourceVersion version) {
+    return new String(pushing.store().read(tx -> tx.resources().content(version.key())), UTF_8);
   }
 }
