@@ -59,6 +59,12 @@ public final class PullText {
       out.println(
           Quantity.of(summary.reviews(), "item") + " to review. Run: tpi-bridge match " + ehr);
     }
+    line(summary.patientsUpdated(), "patient", " updated from the record of the EHR");
+    if (summary.patientItems() > 0) {
+      out.println(
+          Quantity.of(summary.patientItems(), "patient")
+              + " with other demographics in the EHR. Run: tpi-bridge patients");
+    }
     if (!summary.notSearchable().isEmpty()) {
       out.println("The EHR cannot be searched for: " + String.join(", ", summary.notSearchable()));
     }
@@ -114,6 +120,8 @@ public final class PullText {
     ObjectNode visits = json.putObject("visits");
     summary.visits().forEach(visits::put);
     json.put("reviews", summary.reviews());
+    json.put("patientsUpdated", summary.patientsUpdated());
+    json.put("patientsToReview", summary.patientItems());
     summary.notSearchable().forEach(json.putArray("notSearchable")::add);
     json.put("errorCount", summary.errorCount());
     summary.errors().forEach(json.putArray("errors")::add);

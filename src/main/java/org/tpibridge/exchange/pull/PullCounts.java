@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.tpibridge.importing.ehr.EhrVisits;
+import org.tpibridge.importing.patients.EhrDemographics.DemographicsResult;
 import org.tpibridge.store.pulled.PulledResources.PulledVersion;
 import org.tpibridge.store.pulled.PulledResources.Relation;
 
@@ -23,6 +24,8 @@ final class PullCounts {
   private long ownChanged;
   private long invalid;
   private long reviews;
+  private long patientsUpdated;
+  private long patientItems;
   private long errorCount;
   private String unavailable = "";
   private final Map<String, Long> visits = new TreeMap<>();
@@ -70,6 +73,17 @@ final class PullCounts {
     reviews++;
   }
 
+  void demographics(DemographicsResult result) {
+    patientsUpdated +=
+        result == DemographicsResult.UPDATED || result == DemographicsResult.UPDATED_AND_REVIEW
+            ? 1
+            : 0;
+    patientItems +=
+        result == DemographicsResult.REVIEW || result == DemographicsResult.UPDATED_AND_REVIEW
+            ? 1
+            : 0;
+  }
+
   void visit(EhrVisits.EhrVisitState outcome) {
     visits.merge(outcome.name().toLowerCase(Locale.ROOT), 1L, Long::sum);
   }
@@ -112,6 +126,8 @@ final class PullCounts {
         invalid,
         new TreeMap<>(visits),
         reviews,
+        patientsUpdated,
+        patientItems,
         List.copyOf(notSearchable),
         errorCount,
         errors.entrySet().stream()

@@ -18,6 +18,8 @@ import java.util.Map;
  * @param invalid new and changed resources with an error in the validation
  * @param visits visits of another bridge, by result
  * @param reviews items that were opened for review
+ * @param patientsUpdated patients whose demographics the EHR changed
+ * @param patientItems patients with demographics that a person has to decide about
  * @param notSearchable types that the EHR cannot be asked for
  * @param errorCount number of items that could not be pulled
  * @param errors the first of them, each once, without patient data
@@ -36,6 +38,8 @@ public record PullSummary(
     long invalid,
     Map<String, Long> visits,
     long reviews,
+    long patientsUpdated,
+    long patientItems,
     List<String> notSearchable,
     long errorCount,
     List<String> errors,

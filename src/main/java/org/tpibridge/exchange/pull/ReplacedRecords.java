@@ -45,11 +45,13 @@ final class ReplacedRecords {
 
   /** Whether a record says that it replaces or is replaced by another one. */
   static boolean isLinked(RemoteContent content) {
-    return content.resource() instanceof Patient patient
-        && patient.getLink().stream()
-            .anyMatch(
-                link ->
-                    link.getType() == LinkType.REPLACEDBY || link.getType() == LinkType.REPLACES);
+    return content.resource() instanceof Patient patient && isLinked(patient);
+  }
+
+  static boolean isLinked(Patient patient) {
+    return patient.getLink().stream()
+        .anyMatch(
+            link -> link.getType() == LinkType.REPLACEDBY || link.getType() == LinkType.REPLACES);
   }
 
   private List<String> linked(Patient patient, LinkType type) {

@@ -52,6 +52,7 @@ final class ResourceIntake {
   private final RemoteLinks links;
   private final ResourceRelations relations;
   private final ReplacedRecords replaced;
+  private final PulledDemographics demographics;
   private final SentContents sent;
   private final String base;
 
@@ -69,6 +70,7 @@ final class ResourceIntake {
     this.counts = counts;
     this.links = links;
     this.relations = new ResourceRelations(target, links);
+    this.demographics = new PulledDemographics(target, counts);
     this.replaced = new ReplacedRecords(target, counts, links);
     this.sent = new SentContents(target.store(), target.name());
     this.base = target.settings().url().toString();
@@ -135,7 +137,7 @@ final class ResourceIntake {
       return;
     }
     seen.put(name, version);
-    store(content, related.get(), before.isEmpty());
+    store(content, related.get(), before, own);
   }
 
   /** Whose other content is not stored. */
@@ -191,7 +193,11 @@ final class ResourceIntake {
         .isPresent();
   }
 
-  private void store(RemoteContent content, Related related, boolean isNew) {
+  private void store(
+      RemoteContent content,
+      Related related,
+      Optional<PulledVersion> before,
+      List<LedgerEntry> own) {
     List<Finding> findings =
         target.validation().apply(content.resource()).stream()
             // Information, such as that a code system is not available, is always the same.
@@ -211,15 +217,25 @@ final class ResourceIntake {
             content.lastUpdated(),
             target.clock().instant(),
             json(findings));
+    Optional<Resource> earlier =
+        before
+            .flatMap(PulledVersion::content)
+            .map(FhirJsonReader::read)
+            .or(() -> own.stream().findFirst().flatMap(sent::of));
     target
         .store()
         .update(
             tx -> {
               tx.exchange().pulled().add(stored);
               replaced.check(tx, content);
+              if (content.resource() instanceof Patient record
+                  && related.relation() != Relation.OTHER_BRIDGE) {
+                demographics.apply(
+                    tx, related.patientId(), record, earlier.map(Patient.class::cast));
+              }
             });
     touched.add(related.patientId());
-    counts.stored(stored, isNew, findings.stream().anyMatch(Finding::isError));
+    counts.stored(stored, before.isEmpty(), findings.stream().anyMatch(Finding::isError));
   }
 
   private static String json(List<Finding> findings) {
@@ -248,7 +264,9 @@ final class ResourceIntake {
     List<LedgerEntry> own = own(remote).stream().filter(LedgerEntry::isAtEhr).toList();
     Optional<Related> related =
         own.isEmpty()
-            ? before.map(Related::as).or(() -> target.store().read(tx -> relations.record(tx, remote)))
+            ? before
+                .map(Related::as)
+                .or(() -> target.store().read(tx -> relations.record(tx, remote)))
             : Optional.of(Related.changed(own.get(0)));
     if (related.isEmpty()) {
       return;

@@ -1,6 +1,7 @@
 package org.tpibridge.importing.ehr;
 
 import java.time.InstantSource;
+import org.tpibridge.importing.patients.EhrDemographics;
 import org.tpibridge.importing.undo.VisitWithdrawal;
 import org.tpibridge.store.Store;
 import org.tpibridge.store.search.SearchIndexer;
@@ -9,7 +10,7 @@ import org.tpibridge.store.search.SearchIndexer;
  * Applies what an EHR changed of visits and patients of this store. Each change is a job with the
  * EHR as its origin.
  */
-public record EhrChanges(VisitWithdrawal withdrawals) {
+public record EhrChanges(VisitWithdrawal withdrawals, EhrDemographics demographics) {
 
   /**
    * @param indexer extracts the search values of resources
@@ -17,6 +18,8 @@ public record EhrChanges(VisitWithdrawal withdrawals) {
    */
   public static EhrChanges of(
       Store store, SearchIndexer indexer, String program, InstantSource clock) {
-    return new EhrChanges(new VisitWithdrawal(store, indexer, program, clock));
+    return new EhrChanges(
+        new VisitWithdrawal(store, indexer, program, clock),
+        new EhrDemographics(indexer, program, clock));
   }
 }

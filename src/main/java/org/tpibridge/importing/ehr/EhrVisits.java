@@ -109,6 +109,11 @@ public final class EhrVisits implements AutoCloseable {
     sources.bySource().forEach((name, of) -> systems.put(Optional.of(name), of));
   }
 
+  /** Applies what the EHR changed. */
+  public EhrChanges changes() {
+    return changes;
+  }
+
   /**
    * Finds the id that a patient has in this store, or would have after an import.
    *

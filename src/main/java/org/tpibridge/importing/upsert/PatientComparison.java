@@ -17,9 +17,9 @@ import org.tpibridge.visit.Sex;
  * @param merged the stored demographics with missing values added from the row; unchanged if there
  *     is a conflict, because the row may be about another person
  */
-record PatientComparison(PatientDemographics merged, List<PatientDataConflict> conflicts) {
+public record PatientComparison(PatientDemographics merged, List<PatientDataConflict> conflicts) {
 
-  static PatientComparison of(PatientDemographics stored, PatientDemographics stated) {
+  public static PatientComparison of(PatientDemographics stored, PatientDemographics stated) {
     FieldComparison fields = new FieldComparison(new ArrayList<>());
     PatientDemographics together =
         new PatientDemographics(

@@ -12,7 +12,7 @@ import org.tpibridge.visit.VisitField;
  * @param storedValue the stored value, in the form of the column
  * @param importedValue the value in the row
  */
-record PatientDataConflict(Column column, String storedValue, String importedValue) {
+public record PatientDataConflict(Column column, String storedValue, String importedValue) {
 
   /** Returns the warning about the conflict, at the cell of the value. */
   Finding finding(VisitResult.Accepted row) {

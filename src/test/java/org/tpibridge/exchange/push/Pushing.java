@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
+import org.tpibridge.exchange.ConflictPolicy;
 import org.tpibridge.exchange.EhrSettings;
 import org.tpibridge.exchange.EhrSettings.Environment;
 import org.tpibridge.exchange.MatchingPolicy;
@@ -98,6 +99,27 @@ public final class Pushing implements AutoCloseable {
   /** The same store, with something between it and the EHR. */
   public Pushing through(UnaryOperator<EhrClient> between) {
     return new Pushing(store, importing, settings, between);
+  }
+
+  /** The same store, with another policy for conflicts. */
+  public Pushing with(ConflictPolicy conflicts) {
+    return new Pushing(
+        store,
+        importing,
+        new EhrSettings(
+            EHR,
+            settings.url(),
+            Environment.TEST,
+            settings.push(),
+            settings.matching(),
+            settings.connection(),
+            settings.authorization(),
+            settings.limits(),
+            settings.capabilities(),
+            settings.writes(),
+            settings.pull(),
+            conflicts),
+        wrapped);
   }
 
   public Store store() {

@@ -7,8 +7,12 @@ import ca.uhn.fhir.context.FhirContext;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.hl7.fhir.r4.model.HumanName.NameUse;
 import org.hl7.fhir.r4.model.Patient;
 import org.hl7.fhir.r4.model.Patient.LinkType;
 import org.hl7.fhir.r4.model.Reference;
@@ -18,6 +22,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.tpibridge.exchange.ConflictPolicy;
+import org.tpibridge.exchange.conflict.ThreeWayMerge.Winner;
 import org.tpibridge.exchange.push.PushOptions;
 import org.tpibridge.exchange.push.PushSummary;
 import org.tpibridge.exchange.push.Pushing;
@@ -25,22 +31,28 @@ import org.tpibridge.exchange.review.ReviewDecisions;
 import org.tpibridge.importing.Importing;
 import org.tpibridge.importing.VisitRow;
 import org.tpibridge.importing.explain.Explainer;
+import org.tpibridge.importing.patients.PatientReview;
 import org.tpibridge.importing.undo.JobUndo;
 import org.tpibridge.importing.undo.JobUndo.LaterChanges;
+import org.tpibridge.mapping.Clinic;
+import org.tpibridge.mapping.Clinic.ClinicSources;
 import org.tpibridge.mapping.Clinic.IdentifierSystemUris;
+import org.tpibridge.mapping.PatientDemographics;
+import org.tpibridge.mapping.json.FhirJsonReader;
 import org.tpibridge.persona.SimulatedEhr;
 import org.tpibridge.persona.SimulatedEhrOptions;
 import org.tpibridge.persona.data.StoredCopy;
 import org.tpibridge.store.jobs.Jobs;
 import org.tpibridge.store.outbox.ExchangeReviews.Review;
 import org.tpibridge.store.outbox.ExchangeReviews.ReviewKind;
+import org.tpibridge.store.resources.PatientConflicts.PatientConflict;
 import org.tpibridge.store.resources.ResourceVersion;
 import org.tpibridge.store.resources.Visits.StoredVisit;
 import org.tpibridge.store.resources.Visits.VisitState;
 import tools.jackson.databind.node.ObjectNode;
 
 /** What a pull means for this store and for the next push, against a simulated EHR. */
-class PullRulesTest {
+class PullRulesIT {
   private static final FhirContext FHIR = FhirContext.forR4Cached();
   private static final String ERROR = "entered-in-error";
   private static final PushOptions FULL = new PushOptions(true, 1, Duration.ZERO);
@@ -262,5 +274,147 @@ class PullRulesTest {
 
   private static String content(Pushing pushing, ResourceVersion version) {
     return new String(pushing.store().read(tx -> tx.resources().content(version.key())), UTF_8);
+  }
+
+  private static PatientDemographics demographics(Pushing pushing) {
+    ResourceVersion version = pushing.store().read(tx -> tx.resources().all("Patient")).get(0);
+    return PatientDemographics.of(
+        (Patient) FhirJsonReader.read(content(pushing, version).getBytes(UTF_8)));
+  }
+
+  private static List<PatientConflict> differences(Pushing pushing) {
+    return pushing.store().read(tx -> tx.patientConflicts().open());
+  }
+
+  private static PatientReview patients(Pushing pushing) {
+    return new PatientReview(
+        pushing.store(),
+        ClinicSources.of(Clinic.unnamed(ZoneId.of("America/New_York"))),
+        Importing.INDEXER,
+        "test 1",
+        Importing.CLOCK);
+  }
+
+  private Pushing matchedAndPulled() {
+    Pushing pushing = pushing();
+    pushing.importVisits(visit("V-1", "2024-03-04"));
+    pushing.push();
+    assertThat(Pulling.into(pushing).patientItems()).isZero();
+    return pushing;
+  }
+
+  @Test
+  void aNameThatTheEhrChangedIsStoredAndNoImportOverwritesIt() {
+    try (Pushing pushing = matchedAndPulled()) {
+      Patient married = record("p1");
+      married.getNameFirstRep().setFamily("Adeyemi").setUse(NameUse.OFFICIAL);
+      married.addName().setFamily("Okafor").addGiven("Miriam").setUse(NameUse.OLD);
+      ehr.add(List.of(married));
+
+      assertThat(Pulling.into(pushing).patientsUpdated()).isEqualTo(1);
+      assertThat(demographics(pushing).last()).contains("Adeyemi");
+      assertThat(pushing.push(FULL).updated()).isZero();
+      // The clinic's file still has the former name.
+      pushing.importVisits(visit("V-2", "2024-03-11"));
+      assertThat(demographics(pushing).last()).contains("Adeyemi");
+      assertThat(differences(pushing))
+          .extracting(PatientConflict::importedValue)
+          .containsExactly("Okafor");
+      assertThat(Pulling.into(pushing).patientsUpdated()).isZero();
+    }
+  }
+
+  @Test
+  void aChangeOfTheEhrCanBeUndoneAndIsNotAppliedAgain() {
+    try (Pushing pushing = matchedAndPulled()) {
+      Patient married = record("p1");
+      married.getNameFirstRep().setFamily("Adeyemi");
+      ehr.add(List.of(married));
+      Pulling.into(pushing);
+      ResourceVersion version = pushing.store().read(tx -> tx.resources().all("Patient")).get(0);
+      undo(pushing).run("J" + version.job(), LaterChanges.REFUSE);
+
+      assertThat(demographics(pushing).last()).contains("Okafor");
+      Pulling.into(pushing, true);
+      assertThat(demographics(pushing).last()).contains("Okafor");
+    }
+  }
+
+  /** Another birth date may be another person. */
+  @Test
+  void anotherBirthDateIsForAPersonToDecide() {
+    try (Pushing pushing = matchedAndPulled()) {
+      Patient corrected = record("p1");
+      corrected.getBirthDateElement().setValueAsString("1979-05-21");
+      ehr.add(List.of(corrected));
+
+      assertThat(Pulling.into(pushing).patientItems()).isEqualTo(1);
+      assertThat(demographics(pushing).birthDate()).contains(LocalDate.parse("1979-05-12"));
+      assertThat(Pulling.into(pushing, true).patientItems()).isZero();
+      patients(pushing).accept(differences(pushing).get(0).key());
+      assertThat(demographics(pushing).birthDate()).contains(LocalDate.parse("1979-05-21"));
+    }
+  }
+
+  /** Nobody knows which of the two is older. */
+  @Test
+  void whatDiffersWhenARecordIsFirstPulledIsForAPersonToDecide() {
+    Patient other = record("p1");
+    other.getNameFirstRep().setFamily("Adeyemi");
+    ehr.add(List.of(other));
+    try (Pushing pushing = pushing()) {
+      pushing.importVisits(visit("V-1", "2024-03-04"));
+      pushing.push();
+      PullSummary summary = Pulling.into(pushing);
+
+      assertThat(summary.patientsUpdated()).isZero();
+      assertThat(summary.patientItems()).isEqualTo(1);
+      assertThat(demographics(pushing).last()).contains("Okafor");
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"CLINIC, 0", "PERSON, 1"})
+  void thePolicySaysWhoMaintainsDemographics(Winner winner, int items) {
+    try (Pushing pushing = pushing().with(new ConflictPolicy(Map.of("Patient", winner)))) {
+      pushing.importVisits(visit("V-1", "2024-03-04"));
+      pushing.push();
+      Pulling.into(pushing);
+      Patient married = record("p1");
+      married.getNameFirstRep().setFamily("Adeyemi");
+      ehr.add(List.of(married));
+      Pulling.into(pushing);
+
+      assertThat(demographics(pushing).last()).contains("Okafor");
+      assertThat(differences(pushing)).hasSize(items);
+    }
+  }
+
+  /** The bridge created the record, and maintains it by policy. */
+  @Test
+  void aRecordThatWasCreatedFromHereIsNotChangedBack() {
+    try (Pushing pushing = creating()) {
+      pushing.importVisits(
+          VisitRow.of("V-1", "70002")
+              .with("patient_last", "Nilsen")
+              .with("patient_first", "Kari")
+              .with("birth_date", "1990-01-01"));
+      pushing.push();
+      StoredCopy created =
+          ehr.resources().stream()
+              .filter(one -> one.type().equals("Patient") && !one.id().equals("p1"))
+              .findFirst()
+              .orElseThrow();
+      Patient married = (Patient) FHIR.newJsonParser().parseResource(created.body().toString());
+      married.getNameFirstRep().setFamily("Adeyemi");
+      ehr.add(List.of(married));
+
+      assertThat(Pulling.into(pushing).patientsUpdated()).isEqualTo(1);
+      assertThat(demographics(pushing).last()).contains("Adeyemi");
+      int before = ehr.requests().size();
+      assertThat(pushing.push(FULL).isComplete()).isTrue();
+      assertThat(ehr.requests().subList(before, ehr.requests().size()))
+          .allMatch(request -> request.method().equals("GET"));
+    }
   }
 }
