@@ -14,7 +14,6 @@ import org.tpibridge.importing.UsageException;
 import org.tpibridge.report.Quantity;
 import org.tpibridge.store.Store;
 import org.tpibridge.store.outbox.ExchangeReviews.Review;
-import org.tpibridge.store.outbox.ExchangeReviews.ReviewKind;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
@@ -56,10 +55,10 @@ final class ConflictsCommand implements Callable<Integer> {
       for (EhrSettings ehr : ehrs) {
         List<Review> conflicts =
             ExchangeStatus.of(store, ehr.name()).reviews().stream()
-                .filter(review -> review.item().kind() == ReviewKind.CONFLICT)
+                .filter(ReviewDecisions::isConflict)
                 .toList();
         open += conflicts.size();
-        conflicts.forEach(review -> ReviewText.print(review, console.out()));
+        conflicts.forEach(review -> ReviewText.printWithValues(review, console.out()));
       }
     }
     console.err().println(Quantity.of(open, "conflict") + " to resolve");

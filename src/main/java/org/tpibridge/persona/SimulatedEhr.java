@@ -161,6 +161,18 @@ public final class SimulatedEhr implements AutoCloseable {
     return addTrees(file.resources(formats));
   }
 
+  /**
+   * Removes a resource as the EHR's own user, without its rules for clients.
+   *
+   * @param key {@code Type/id}
+   */
+  public void remove(String key) {
+    int slash = key.indexOf('/');
+    memory.atomically(
+        () ->
+            memory.existing(key.substring(0, slash), key.substring(slash + 1)).map(memory::delete));
+  }
+
   private List<String> addTrees(List<ObjectNode> trees) {
     return memory.atomically(() -> new SeedImport(memory).add(trees));
   }

@@ -117,7 +117,7 @@ public final class ExchangeStatusText {
               one.put("local", review.item().localReference());
               ArrayNode candidates = one.putArray("candidates");
               review.item().candidates().forEach(candidates::add);
-              one.put("explanation", review.item().explanation());
+              one.put("explanation", review.item().summary());
             });
     ArrayNode proven = json.putArray("capabilities");
     for (ProvenCapability capability : status.proven()) {

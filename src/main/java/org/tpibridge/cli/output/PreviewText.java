@@ -35,7 +35,7 @@ public final class PreviewText {
       out.println("  " + change.action() + "  " + change.local() + details(change));
     }
     for (NewReview review : preview.reviews()) {
-      out.println("  review  " + review.localReference() + ": " + review.explanation());
+      out.println("  review  " + review.localReference() + ": " + review.summary());
     }
     if (preview.isEqual()) {
       out.println("The EHR has everything that it takes.");
@@ -78,7 +78,7 @@ public final class PreviewText {
     for (NewReview review : preview.reviews()) {
       ObjectNode one = reviews.addObject();
       one.put("local", review.localReference());
-      one.put("explanation", review.explanation());
+      one.put("explanation", review.summary());
       ArrayNode candidates = one.putArray("candidates");
       review.candidates().forEach(candidates::add);
     }

@@ -7,13 +7,23 @@ import org.tpibridge.store.outbox.ExchangeReviews.Review;
 public final class ReviewText {
   private ReviewText() {}
 
+  /** Prints an item without the values that differ. */
   public static void print(Review review, PrintStream out) {
+    print(review, review.item().summary(), out);
+  }
+
+  /** Prints an item with the values that differ, which are patient data. */
+  public static void printWithValues(Review review, PrintStream out) {
+    print(review, review.item().explanation(), out);
+  }
+
+  private static void print(Review review, String explanation, PrintStream out) {
     out.println(review.id() + "  " + review.item().ehr() + ": " + question(review));
     out.println("  here: " + review.item().localReference());
     if (!review.item().candidates().isEmpty()) {
       out.println("  in the EHR: " + String.join(", ", review.item().candidates()));
     }
-    out.println("  why: " + review.item().explanation());
+    out.println("  why: " + explanation);
     out.println("  to resolve: " + command(review));
   }
 
@@ -23,7 +33,8 @@ public final class ReviewText {
       case REPLACED_PATIENT -> "The matched record was merged or deleted. Which one is this patient?";
       case DOCUMENTED_VISIT -> "Does the EHR already document this visit?";
       case UNKNOWN_RESULT -> "Which resource did a request without an answer create?";
-      case CONFLICT -> "Both sides changed the same element. Which one is right?";
+      case CONFLICT -> "The clinic and the EHR changed the same resource. Which one is right?";
+      case REMOVED -> "The EHR removed this resource. Create it again?";
     };
   }
 
@@ -40,7 +51,7 @@ public final class ReviewText {
               + review.id()
               + " TYPE/ID, or tpi-bridge match none "
               + review.id();
-      case CONFLICT ->
+      case CONFLICT, REMOVED ->
           "tpi-bridge conflicts resolve "
               + review.id()
               + " clinic, or tpi-bridge conflicts resolve "

@@ -48,12 +48,29 @@ public final class ThreeWayMerge {
    * @param kept elements of which the EHR's change stays
    * @param undecided elements that both sides changed and no policy decides
    */
-  public record Merge(Optional<Resource> merged, List<String> kept, List<String> undecided) {
+  public record Merge(Optional<Resource> merged, List<String> kept, List<Undecided> undecided) {
 
     /** Shows no patient data. */
     @Override
     public String toString() {
       return "Merge[" + kept.size() + " kept, " + undecided.size() + " undecided]";
+    }
+  }
+
+  /**
+   * An element that both sides changed and no policy decides.
+   *
+   * @param sent its value as JSON when it was sent last; empty if it was missing
+   * @param here in this store
+   * @param there in the EHR
+   */
+  public record Undecided(
+      String element, Optional<String> sent, Optional<String> here, Optional<String> there) {
+
+    /** Shows no patient data. */
+    @Override
+    public String toString() {
+      return "Undecided[" + element + "]";
     }
   }
 
@@ -65,12 +82,20 @@ public final class ThreeWayMerge {
    * @param theirs the EHR's current copy
    */
   public static Merge merge(Resource base, Resource ours, Resource theirs, Policy policy) {
+    return merge(base, ours, theirs, policy, Set.of());
+  }
+
+  /**
+   * @param restored elements that get the clinic's value also if only the EHR changed them
+   */
+  public static Merge merge(
+      Resource base, Resource ours, Resource theirs, Policy policy, Set<String> restored) {
     ObjectNode before = tree(base);
     ObjectNode local = tree(ours);
     ObjectNode remote = tree(theirs);
     ObjectNode merged = remote.deepCopy();
     List<String> kept = new ArrayList<>();
-    List<String> undecided = new ArrayList<>();
+    List<Undecided> undecided = new ArrayList<>();
     for (String name : names(before, local)) {
       JsonNode was = before.get(name);
       JsonNode own = local.get(name);
@@ -78,7 +103,7 @@ public final class ThreeWayMerge {
       if (same(own, other)) {
         continue;
       }
-      if (same(other, was)) {
+      if (same(other, was) || restored.contains(name)) {
         set(merged, name, own);
       } else if (same(own, was)) {
         kept.add(name);
@@ -86,7 +111,8 @@ public final class ThreeWayMerge {
         switch (policy.of(ours.fhirType() + "." + name)) {
           case CLINIC -> set(merged, name, own);
           case EHR -> kept.add(name);
-          case PERSON -> undecided.add(name);
+          case PERSON ->
+              undecided.add(new Undecided(name, written(was), written(own), written(other)));
         }
       }
     }
@@ -160,6 +186,10 @@ public final class ThreeWayMerge {
     return names(first, second).stream()
         .filter(name -> !same(first.get(name), second.get(name)))
         .toList();
+  }
+
+  private static Optional<String> written(JsonNode value) {
+    return Optional.ofNullable(value).map(JSON::writeValueAsString);
   }
 
   private static Set<String> names(ObjectNode one, ObjectNode other) {

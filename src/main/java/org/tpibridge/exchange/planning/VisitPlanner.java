@@ -173,10 +173,12 @@ public final class VisitPlanner {
       }
       return resource.retracted() ? SendAction.RETRACT : SendAction.UPDATE;
     }
-    if (resource.deleted() || resource.retracted()) {
+    Optional<LedgerState> state = before.map(LedgerEntry::state);
+    if (resource.deleted()
+        || resource.retracted()
+        || state.equals(Optional.of(LedgerState.REMOVED))) {
       return SendAction.NONE;
     }
-    Optional<LedgerState> state = before.map(LedgerEntry::state);
     if (policy.unsentTypes().contains(resource.type())) {
       return same && state.equals(Optional.of(LedgerState.EXCLUDED))
           ? SendAction.NONE

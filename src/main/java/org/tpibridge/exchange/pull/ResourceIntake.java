@@ -306,7 +306,7 @@ final class ResourceIntake {
             new NewReview(
                 target.name(),
                 entry.patientId(),
-                ReviewKind.CONFLICT,
+                ReviewKind.REMOVED,
                 entry.localReference(),
                 List.of(remote),
                 "The EHR no longer has this resource."),

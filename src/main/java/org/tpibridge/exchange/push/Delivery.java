@@ -1,17 +1,14 @@
 package org.tpibridge.exchange.push;
 
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.tpibridge.exchange.PushPolicy;
-import org.tpibridge.exchange.conflict.ThreeWayMerge.Winner;
+import org.tpibridge.exchange.conflict.ConflictReviews;
 import org.tpibridge.exchange.planning.LocalResource;
 import org.tpibridge.exchange.planning.PatientSnapshot;
 import org.tpibridge.exchange.planning.SnapshotReader;
 import org.tpibridge.exchange.preflight.EhrCapabilities;
 import org.tpibridge.exchange.preflight.SendMethods;
 import org.tpibridge.store.outbox.ExchangeReviews.NewReview;
-import org.tpibridge.store.outbox.ExchangeReviews.Review;
 import org.tpibridge.store.outbox.ExchangeReviews.ReviewKind;
 
 /**
@@ -53,33 +50,19 @@ record Delivery(
     return new Reconciliation(target, capabilities, recorder);
   }
 
+  /** What persons decided, or have to decide, about the patient. */
+  ConflictReviews reviews() {
+    return ConflictReviews.of(target.store(), target.name(), recorder.patientId());
+  }
+
   private Preparation preparation() {
     return new Preparation(
         target.client(),
         target.store(),
         target.name(),
         target.settings().conflicts()::winner,
-        decisions());
-  }
-
-  /** The latest decisions of persons about conflicts of the patient, by resource. */
-  private Map<String, Winner> decisions() {
-    Map<String, Winner> decisions = new HashMap<>();
-    reviews().stream()
-        .filter(review -> !review.open() && review.item().kind() == ReviewKind.CONFLICT)
-        .forEach(
-            review ->
-                decisions.put(
-                    review.item().localReference(),
-                    review.resolution().orElse("").equals("clinic") ? Winner.CLINIC : Winner.EHR));
-    return decisions;
-  }
-
-  /** What persons decided or have to decide about the patient. */
-  List<Review> reviews() {
-    return target
-        .store()
-        .read(tx -> tx.exchange().reviews().ofPatient(target.name(), recorder.patientId()));
+        reviews(),
+        recorder);
   }
 
   /**

@@ -10,6 +10,7 @@ import org.tpibridge.store.outbox.DeliveryAttempts.AttemptResult;
 import org.tpibridge.store.outbox.DeliveryAttempts.RequestKind;
 import org.tpibridge.store.outbox.EhrMatches.MatchMethod;
 import org.tpibridge.store.outbox.ExchangeReviews.NewReview;
+import org.tpibridge.store.outbox.ExchangeReviews.ReviewKind;
 import org.tpibridge.store.outbox.Ledger.LedgerEntry;
 import org.tpibridge.store.outbox.Ledger.LedgerState;
 
@@ -44,6 +45,9 @@ interface DeliveryRecorder {
    * @param refused whether the same request would be refused again
    */
   void notDone(OpenAttempt attempt, AttemptResult result, EhrReply reply, boolean refused);
+
+  /** Records that no person has to decide any more about a resource. */
+  void obsolete(ReviewKind kind, String localReference);
 
   /** Records that nobody waits any more for the answers to earlier requests. */
   void abandoned(List<LedgerEntry> unresolved);

@@ -109,12 +109,7 @@ final class MessageSender {
   }
 
   private boolean isDecided(LocalResource document) {
-    return delivery.reviews().stream()
-        .anyMatch(
-            review ->
-                !review.open()
-                    && review.item().kind() == ReviewKind.UNKNOWN_RESULT
-                    && review.item().localReference().equals(document.name()));
+    return !delivery.reviews().resolved(ReviewKind.UNKNOWN_RESULT, document.name()).isEmpty();
   }
 
   private Outcome askAfterRestore(LocalResource document, Optional<LedgerEntry> before) {

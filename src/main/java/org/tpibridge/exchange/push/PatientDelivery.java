@@ -78,8 +78,14 @@ final class PatientDelivery {
   }
 
   private Outcome deliver(PatientSnapshot snapshot) {
-    List<VisitPlan> plans = plans(snapshot);
+    OpenConflicts conflicts = new OpenConflicts(delivery);
+    Outcome checked = conflicts.checkRemoved();
+    if (!checked.isDone()) {
+      return checked;
+    }
+    List<VisitPlan> plans = conflicts.first(plans(snapshot));
     Optional<PlannedResource> correction = patientCorrection(snapshot);
+    conflicts.closeOthers(plans, correction);
     if (plans.isEmpty() && correction.isEmpty()) {
       return Outcome.DONE;
     }
@@ -91,7 +97,8 @@ final class PatientDelivery {
     LocalResource patient = snapshot.patient().orElseThrow();
     ReferenceTargets targets = ReferenceTargets.of(snapshot);
     List<LocalResource> missing = new ArrayList<>();
-    Outcome matched = new PatientMatching(delivery).match(patient, targets, missing);
+    boolean isNewVisit = plans.stream().anyMatch(VisitPlan::isNew);
+    Outcome matched = new PatientMatching(delivery).match(patient, targets, missing, isNewVisit);
     if (!matched.isDone()) {
       return matched;
     }

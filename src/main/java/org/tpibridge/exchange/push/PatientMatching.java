@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.hl7.fhir.r4.model.Patient;
 import org.tpibridge.exchange.client.ReplyVerdict;
 import org.tpibridge.exchange.matching.MatchResult;
+import org.tpibridge.exchange.matching.MatchedRecord;
 import org.tpibridge.exchange.matching.PatientRecordSearch;
 import org.tpibridge.exchange.planning.LocalResource;
 import org.tpibridge.mapping.json.FhirJsonReader;
@@ -21,14 +22,22 @@ final class PatientMatching {
   /**
    * @param targets receives the patient's record
    * @param missing receives the patient, if the EHR does not have a record and it may be created
+   * @param isNewVisit whether a visit is sent that the EHR does not have
    */
-  Outcome match(LocalResource patient, ReferenceTargets targets, List<LocalResource> missing) {
-    // A receiver of messages finds the patient by the identifiers in them.
-    boolean isMatched = targets.of(patient.name()).isPresent();
-    if (isMatched || !delivery.target().settings().hasFhir()) {
+  Outcome match(
+      LocalResource patient,
+      ReferenceTargets targets,
+      List<LocalResource> missing,
+      boolean isNewVisit) {
+    if (!delivery.target().settings().hasFhir()) {
+      // A receiver of messages finds the patient by the identifiers in them.
       return Outcome.DONE;
     }
     PushTarget target = delivery.target();
+    Optional<String> matchedBefore = targets.of(patient.name());
+    if (matchedBefore.isPresent()) {
+      return isNewVisit ? checkRecord(patient, matchedBefore.get()) : Outcome.DONE;
+    }
     MatchResult result =
         new PatientRecordSearch(
                 target.client(), delivery.capabilities(), target.settings().matching())
@@ -48,6 +57,32 @@ final class PatientMatching {
     }
     MatchResult.Undecided undecided = (MatchResult.Undecided) result;
     return review(patient, undecided.candidates(), undecided.explanation());
+  }
+
+  /** A visit must not be added to a record that the EHR merged into another one, or deleted. */
+  private Outcome checkRecord(LocalResource patient, String record) {
+    MatchedRecord found =
+        MatchedRecord.read(delivery.target().client(), delivery.capabilities(), record);
+    if (found instanceof MatchedRecord.Replaced replaced) {
+      return isDecided(patient, record, replaced.candidates())
+          ? Outcome.DONE
+          : delivery.review(
+              ReviewKind.REPLACED_PATIENT,
+              patient,
+              replaced.candidates(),
+              replaced.explanation(),
+              "the EHR merged or deleted the matched record of the patient");
+    }
+    return found instanceof MatchedRecord.Failed failed
+        ? Outcome.ofFailedRead(ReplyVerdict.of(failed.reply()))
+        : Outcome.DONE;
+  }
+
+  /** Whether a person decided that the record stays the patient's in spite of the same merge. */
+  private boolean isDecided(LocalResource patient, String record, List<String> candidates) {
+    return delivery.reviews().resolved(ReviewKind.REPLACED_PATIENT, patient.name()).stream()
+        .filter(review -> review.item().candidates().equals(candidates))
+        .anyMatch(review -> review.resolution().filter(record::equals).isPresent());
   }
 
   /** Two patients of this store cannot be one patient of the EHR. */

@@ -1,14 +1,16 @@
 package org.tpibridge.exchange.push;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.hl7.fhir.r4.model.Resource;
 import org.tpibridge.exchange.client.EhrClient;
 import org.tpibridge.exchange.client.EhrReply;
 import org.tpibridge.exchange.client.EhrReply.Refused;
 import org.tpibridge.exchange.client.EhrReply.Success;
 import org.tpibridge.exchange.client.EhrRequest;
+import org.tpibridge.exchange.conflict.ConflictReviews;
+import org.tpibridge.exchange.conflict.EnteredInError;
 import org.tpibridge.exchange.conflict.ThreeWayMerge;
 import org.tpibridge.exchange.conflict.ThreeWayMerge.Merge;
 import org.tpibridge.exchange.conflict.ThreeWayMerge.Policy;
@@ -25,7 +27,12 @@ import org.tpibridge.store.outbox.Ledger.LedgerEntry;
  * current copy.
  */
 record Preparation(
-    EhrClient client, Store store, String ehr, Policy policy, Map<String, Winner> decisions) {
+    EhrClient client,
+    Store store,
+    String ehr,
+    Policy policy,
+    ConflictReviews reviews,
+    DeliveryRecorder recorder) {
 
   /** The result for one resource. */
   sealed interface Result {
@@ -35,7 +42,16 @@ record Preparation(
     record NothingToDo(PlannedResource planned) implements Result {}
 
     /** A person has to decide. */
-    record Undecided(NewReview review) implements Result {}
+    record Undecided(NewReview review) implements Result {
+
+      Outcome outcome() {
+        return Outcome.of(
+            Outcome.Kind.REVIEW,
+            review.kind() == ReviewKind.REMOVED
+                ? "the EHR removed a resource that was changed here"
+                : "both sides changed the same element");
+      }
+    }
 
     record Failed(EhrReply reply) implements Result {}
   }
@@ -56,13 +72,30 @@ record Preparation(
     if (reply instanceof Refused refused && (refused.status() == 404 || refused.status() == 410)) {
       return planned.action() == SendAction.UPDATE
           ? new Result.Undecided(
-              review(planned, patientId, remote, "The EHR no longer has this resource."))
+              review(
+                  planned,
+                  patientId,
+                  ReviewKind.REMOVED,
+                  remote,
+                  "The EHR no longer has this resource."))
           : new Result.NothingToDo(planned);
     }
     if (!(reply instanceof Success success) || success.resource().isEmpty()) {
       return new Result.Failed(reply);
     }
-    return merged(planned, targets, patientId, remote, success);
+    Result result = merged(planned, targets, patientId, remote, success);
+    obsolete(ReviewKind.REMOVED, planned);
+    if (!(result instanceof Result.Undecided)) {
+      obsolete(ReviewKind.CONFLICT, planned);
+    }
+    return result;
+  }
+
+  /** The EHR has the resource again, the settings were changed, or both sides agree by now. */
+  private void obsolete(ReviewKind kind, PlannedResource planned) {
+    if (reviews.isOpen(kind, planned.name())) {
+      recorder.obsolete(kind, planned.name());
+    }
   }
 
   private Result merged(
@@ -98,24 +131,41 @@ record Preparation(
     if (sent.isEmpty() || ours.isEmpty()) {
       return new Result.NothingToDo(planned);
     }
-    Winner decided = decisions.get(planned.name());
-    Merge merge =
-        ThreeWayMerge.merge(
-            sent.get(),
-            ours.get(),
-            theirs,
-            // A person decides about what no policy decides.
-            element ->
-                decided != null && policy.of(element) == Winner.PERSON
-                    ? decided
-                    : policy.of(element));
+    Set<String> restored = Set.of();
+    if (EnteredInError.isMarked(theirs) && !EnteredInError.isMarked(ours.get())) {
+      String element = EnteredInError.element(theirs);
+      String explanation = "The EHR marked this resource as entered in error" + shown(version);
+      Winner winner = policy.of(theirs.fhirType() + "." + element);
+      if (winner == Winner.PERSON) {
+        winner = reviews.decision(planned.name(), explanation).orElse(Winner.PERSON);
+      }
+      switch (winner) {
+        case CLINIC -> restored = Set.of(element);
+        case EHR -> {
+          return new Result.NothingToDo(planned);
+        }
+        case PERSON -> {
+          return new Result.Undecided(
+              review(planned, patientId, ReviewKind.CONFLICT, remote, explanation));
+        }
+      }
+    }
+    Merge merge = ThreeWayMerge.merge(sent.get(), ours.get(), theirs, policy, restored);
     if (!merge.undecided().isEmpty()) {
-      return new Result.Undecided(
-          review(
-              planned,
-              patientId,
-              remote,
-              "Changed here and in the EHR: " + String.join(", ", merge.undecided()) + "."));
+      String explanation = ConflictReviews.explanation(merge.undecided());
+      Optional<Winner> decided = reviews.decision(planned.name(), explanation);
+      if (decided.isEmpty()) {
+        return new Result.Undecided(
+            review(planned, patientId, ReviewKind.CONFLICT, remote, explanation));
+      }
+      merge =
+          ThreeWayMerge.merge(
+              sent.get(),
+              ours.get(),
+              theirs,
+              // A person decides about what no policy decides.
+              element -> policy.of(element) == Winner.PERSON ? decided.get() : policy.of(element),
+              restored);
     }
     return ready(planned, merge, theirs, version);
   }
@@ -132,9 +182,16 @@ record Preparation(
             merge.kept()));
   }
 
+  private static String shown(Optional<String> version) {
+    return version.map(one -> " (its version " + one + ").").orElse(".");
+  }
+
   private NewReview review(
-      PlannedResource planned, String patientId, String remote, String explanation) {
-    return new NewReview(
-        ehr, patientId, ReviewKind.CONFLICT, planned.name(), List.of(remote), explanation);
+      PlannedResource planned,
+      String patientId,
+      ReviewKind kind,
+      String remote,
+      String explanation) {
+    return new NewReview(ehr, patientId, kind, planned.name(), List.of(remote), explanation);
   }
 }

@@ -11,6 +11,7 @@ import org.tpibridge.store.outbox.DeliveryAttempts.AttemptResult;
 import org.tpibridge.store.outbox.DeliveryAttempts.RequestKind;
 import org.tpibridge.store.outbox.EhrMatches.MatchMethod;
 import org.tpibridge.store.outbox.ExchangeReviews.NewReview;
+import org.tpibridge.store.outbox.ExchangeReviews.ReviewKind;
 import org.tpibridge.store.outbox.Ledger.LedgerEntry;
 import org.tpibridge.store.outbox.Ledger.LedgerState;
 
@@ -64,6 +65,9 @@ final class PreviewRecorder implements DeliveryRecorder {
 
   @Override
   public void unknown(OpenAttempt attempt, EhrReply reply) {}
+
+  @Override
+  public void obsolete(ReviewKind kind, String localReference) {}
 
   @Override
   public void abandoned(List<LedgerEntry> unresolved) {}

@@ -57,7 +57,7 @@ final class ResourceSender {
       }
       if (result instanceof Preparation.Result.Undecided undecided) {
         recorder.review(undecided.review());
-        return Outcome.of(Outcome.Kind.REVIEW, "both sides changed the same element");
+        return undecided.outcome();
       }
       if (result instanceof Preparation.Result.Ready ready
           && (ready.resource().outgoing().isPresent() || planned.action() == SendAction.DELETE)) {

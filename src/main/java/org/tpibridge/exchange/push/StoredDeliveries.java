@@ -25,6 +25,7 @@ import org.tpibridge.store.outbox.Disclosures.Disclosure;
 import org.tpibridge.store.outbox.EhrMatches.EhrMatch;
 import org.tpibridge.store.outbox.EhrMatches.MatchMethod;
 import org.tpibridge.store.outbox.ExchangeReviews.NewReview;
+import org.tpibridge.store.outbox.ExchangeReviews.ReviewKind;
 import org.tpibridge.store.outbox.Ledger.LedgerEntry;
 import org.tpibridge.store.outbox.Ledger.LedgerState;
 import org.tpibridge.store.outbox.Outbox;
@@ -264,6 +265,15 @@ final class StoredDeliveries implements DeliveryRecorder {
   }
 
   @Override
+  public void obsolete(ReviewKind kind, String localReference) {
+    target.store().update(tx -> obsolete(tx, kind, localReference));
+  }
+
+  private void obsolete(StoreTransaction tx, ReviewKind kind, String localReference) {
+    tx.exchange().reviews().resolveObsolete(target.name(), patientId, kind, localReference, now());
+  }
+
+  @Override
   public void abandoned(List<LedgerEntry> unresolved) {
     Instant now = now();
     target
@@ -328,6 +338,7 @@ final class StoredDeliveries implements DeliveryRecorder {
         .store()
         .update(
             tx -> {
+              obsolete(tx, ReviewKind.UNKNOWN_RESULT, entry.localReference());
               if (remote.isEmpty()) {
                 tx.exchange().ledger().remove(target.name(), entry.localReference());
               } else {
@@ -392,7 +403,13 @@ final class StoredDeliveries implements DeliveryRecorder {
             method,
             explanation,
             now());
-    target.store().update(tx -> tx.exchange().matches().set(match));
+    target
+        .store()
+        .update(
+            tx -> {
+              tx.exchange().matches().set(match);
+              obsolete(tx, ReviewKind.PATIENT, resource.name());
+            });
   }
 
   @Override

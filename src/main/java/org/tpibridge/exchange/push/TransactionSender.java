@@ -87,6 +87,7 @@ final class TransactionSender {
     references.forEach(resource -> within.set(resource.name(), fullUrl(resource)));
     List<PreparedResource> ready = new ArrayList<>();
     List<Confirmed> unchanged = new ArrayList<>();
+    Outcome outcome = Outcome.DONE;
     for (PlannedResource change : changes) {
       Preparation.Result result = preparation.prepare(change, within, recorder.patientId());
       if (result instanceof Preparation.Result.Failed failed) {
@@ -94,9 +95,9 @@ final class TransactionSender {
       }
       if (result instanceof Preparation.Result.Undecided undecided) {
         recorder.review(undecided.review());
-        return Outcome.of(Outcome.Kind.REVIEW, "both sides changed the same element");
-      }
-      if (result instanceof Preparation.Result.NothingToDo) {
+        // A person decides about all of the visit at once.
+        outcome = outcome.worse(undecided.outcome());
+      } else if (result instanceof Preparation.Result.NothingToDo) {
         change.remote().ifPresent(r -> unchanged.add(new Confirmed(change, r, Optional.empty())));
       } else if (result instanceof Preparation.Result.Ready prepared) {
         PreparedResource resource = prepared.resource();
@@ -106,6 +107,9 @@ final class TransactionSender {
           ready.add(resource);
         }
       }
+    }
+    if (!outcome.isDone()) {
+      return outcome;
     }
     if (!unchanged.isEmpty()) {
       recorder.unchanged(unchanged);

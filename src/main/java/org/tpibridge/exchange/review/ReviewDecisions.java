@@ -44,7 +44,7 @@ public final class ReviewDecisions {
         remote,
         (tx, review) -> {
           String type = review.item().localReference().replaceAll("/.*", "");
-          if (review.item().kind() == ReviewKind.CONFLICT) {
+          if (isConflict(review)) {
             throw new ExchangeException(
                 review.id() + " is a conflict. Resolve it with: tpi-bridge conflicts");
           }
@@ -92,13 +92,21 @@ public final class ReviewDecisions {
             case PATIENT -> {
               // The next push looks for the patient again.
             }
-            case REPLACED_PATIENT ->
-                tx.exchange().matches().remove(review.item().ehr(), review.item().localReference());
-            case CONFLICT ->
+            case REPLACED_PATIENT -> {
+              tx.exchange().matches().remove(review.item().ehr(), review.item().localReference());
+              tx.exchange().ledger().remove(review.item().ehr(), review.item().localReference());
+            }
+            case CONFLICT, REMOVED ->
                 throw new ExchangeException(
                     review.id() + " is a conflict. Resolve it with: tpi-bridge conflicts");
           }
         });
+  }
+
+  /** Whether an item is resolved by {@link #conflict}. */
+  public static boolean isConflict(Review review) {
+    return review.item().kind() == ReviewKind.CONFLICT
+        || review.item().kind() == ReviewKind.REMOVED;
   }
 
   /** Whose values are kept. Lower case, as users write it. */
@@ -108,7 +116,8 @@ public final class ReviewDecisions {
   }
 
   /**
-   * Decides a conflict: the next push sends the clinic's values, or leaves those of the EHR.
+   * Decides a conflict: the next push sends the clinic's values, or leaves those of the EHR. What
+   * the EHR removed is created again, or never again.
    *
    * @throws ExchangeException if there is no such open conflict
    */
@@ -117,9 +126,12 @@ public final class ReviewDecisions {
         number,
         winner.name(),
         (tx, review) -> {
-          if (review.item().kind() != ReviewKind.CONFLICT) {
+          if (!isConflict(review)) {
             throw new ExchangeException(
                 review.id() + " is not a conflict. Resolve it with: tpi-bridge match");
+          }
+          if (review.item().kind() == ReviewKind.REMOVED) {
+            removed(tx, review, winner);
           }
         });
   }
@@ -134,6 +146,21 @@ public final class ReviewDecisions {
     } else {
       ledger.remove(ehr, review.item().localReference());
     }
+  }
+
+  private void removed(StoreTransaction tx, Review review, ConflictWinner winner) {
+    String ehr = review.item().ehr();
+    String local = review.item().localReference();
+    if (winner == ConflictWinner.clinic) {
+      // Something that the EHR does not have is created.
+      tx.exchange().ledger().remove(ehr, local);
+      return;
+    }
+    tx.exchange()
+        .ledger()
+        .find(ehr, local)
+        .ifPresent(
+            entry -> tx.exchange().ledger().set(entry.in(LedgerState.REMOVED, clock.instant())));
   }
 
   private static void arrived(StoreTransaction tx, Review review, String remote) {

@@ -22,8 +22,10 @@ public final class ExchangeReviews {
     DOCUMENTED_VISIT,
     /** A request had no answer, and reading the EHR does not show what it did. */
     UNKNOWN_RESULT,
-    /** Both sides changed the same element. */
-    CONFLICT
+    /** Both sides changed the same element, or one side withdrew what the other changed. */
+    CONFLICT,
+    /** The EHR no longer has a resource that was sent. */
+    REMOVED
   }
 
   /**
@@ -31,7 +33,8 @@ public final class ExchangeReviews {
    *
    * @param localReference {@code Type/id} in this store
    * @param candidates {@code Type/id} at the EHR
-   * @param explanation why; it may quote patient data
+   * @param explanation why: a line for every list, then lines with details, which may quote patient
+   *     data
    */
   public record NewReview(
       String ehr,
@@ -40,6 +43,11 @@ public final class ExchangeReviews {
       String localReference,
       List<String> candidates,
       String explanation) {
+
+    /** Why, without details and without patient data. */
+    public String summary() {
+      return explanation.lines().findFirst().orElse("");
+    }
 
     /** Shows no patient data. */
     @Override
@@ -68,6 +76,9 @@ public final class ExchangeReviews {
       return "Review[" + key + "]";
     }
   }
+
+  /** The resolution of what no person has to decide any more. */
+  private static final String OBSOLETE = "obsolete";
 
   private static final String SELECT =
       """
@@ -142,6 +153,22 @@ public final class ExchangeReviews {
             where key = ? and state = 'open'
             """)
         .params(ColumnValues.of(now, resolution, key))
+        .update();
+  }
+
+  /** Resolves the open items about a resource that no person has to decide any more. */
+  public void resolveObsolete(
+      String ehr, String patient, ReviewKind kind, String localReference, Instant now) {
+    client
+        .sql(
+            """
+            update exchange_review set state = 'resolved', resolved_at = ?, resolution = ?
+            where ehr = ? and patient_id = ? and kind = ? and local_reference = ?
+              and state = 'open'
+            """)
+        .params(
+            ColumnValues.of(
+                now, OBSOLETE, ehr, patient, ColumnValues.enumWord(kind), localReference))
         .update();
   }
 

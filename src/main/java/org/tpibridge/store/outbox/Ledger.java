@@ -36,8 +36,10 @@ public final class Ledger {
     EXCLUDED,
     /** The EHR has it, marked as entered in error or inactive. */
     RETRACTED,
-    /** Deleted in the EHR, by this program or by others. */
-    DELETED
+    /** Deleted in the EHR by this program. */
+    DELETED,
+    /** Removed by the EHR, and a person decided that it is not sent again. */
+    REMOVED
   }
 
   /**
@@ -88,6 +90,7 @@ public final class Ledger {
     public boolean isAtEhr() {
       return remoteReference.isPresent()
           && state != LedgerState.DELETED
+          && state != LedgerState.REMOVED
           && state != LedgerState.NOT_TRANSMITTABLE
           && state != LedgerState.EXCLUDED;
     }
@@ -232,7 +235,7 @@ public final class Ledger {
         .sql(
             """
             select distinct ehr, remote_reference from ledger
-            where patient_id = ? and remote_reference is not null and state <> 'deleted'
+            where patient_id = ? and remote_reference is not null and state not in ('deleted', 'removed')
             order by ehr, remote_reference
             """)
         .param(patient)

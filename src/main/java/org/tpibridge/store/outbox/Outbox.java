@@ -114,8 +114,9 @@ public final class Outbox {
   }
 
   /**
-   * Makes patients wait for an EHR. Patients that already wait keep their place; refused ones are
-   * tried again, because something changed.
+   * Makes patients wait for an EHR. Patients that already wait keep their place; those that were
+   * refused or wait for a person are tried again, because something changed: perhaps there is
+   * nothing to decide any more. If there is, nothing is sent.
    */
   public void enqueue(String ehr, Collection<String> patients, Instant now) {
     SortedMap<String, Boolean> urgent = new TreeMap<>();
@@ -133,10 +134,9 @@ public final class Outbox {
           (ehr, patient_id, state, due_at, attempts, waiting_since, historical)
         values (?, ?, 'queued', ?, 0, ?, ?)
         on conflict (ehr, patient_id) do update set
-          due_at = case when outbox_patient.state = 'dead'
+          due_at = case when outbox_patient.state <> 'queued'
             then excluded.due_at else outbox_patient.due_at end,
-          state = case when outbox_patient.state = 'dead'
-            then 'queued' else outbox_patient.state end,
+          state = 'queued',
           historical = case when excluded.historical = 0
             then 0 else outbox_patient.historical end
         """,

@@ -493,7 +493,7 @@ class PullRunTest {
     assertThat(summary.deleted()).isEqualTo(1);
     assertThat(reviews())
         .extracting(review -> review.item().kind())
-        .containsExactly(ReviewKind.CONFLICT);
+        .containsExactly(ReviewKind.REMOVED);
   }
 
   @Test

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneId;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,6 +25,7 @@ import org.tpibridge.exchange.client.EhrClient;
 import org.tpibridge.exchange.client.HttpEhrClient;
 import org.tpibridge.exchange.client.RequestBudget;
 import org.tpibridge.exchange.hl7v2.Hl7EhrClient;
+import org.tpibridge.exchange.conflict.ThreeWayMerge.Winner;
 import org.tpibridge.exchange.preflight.CapabilitySource;
 import org.tpibridge.importing.Importing;
 import org.tpibridge.importing.VisitRow;
@@ -101,15 +103,22 @@ public final class Pushing implements AutoCloseable {
     return new Pushing(store, importing, settings, between);
   }
 
-  /** The same store, with another policy for conflicts. */
+  /** The same store and EHR, with the winners of conflicts added to the defaults. */
+  Pushing with(Map<String, Winner> winners) {
+    Map<String, Winner> all = new HashMap<>(ConflictPolicy.DEFAULT.winners());
+    all.putAll(winners);
+    return with(new ConflictPolicy(all));
+  }
+
+  /** The same store and EHR, with another policy for conflicts. */
   public Pushing with(ConflictPolicy conflicts) {
     return new Pushing(
         store,
         importing,
         new EhrSettings(
-            EHR,
+            settings.name(),
             settings.url(),
-            Environment.TEST,
+            settings.environment(),
             settings.push(),
             settings.matching(),
             settings.connection(),
