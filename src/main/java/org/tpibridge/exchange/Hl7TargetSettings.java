@@ -5,10 +5,14 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Pattern;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.hl7.fhir.r4.model.HumanName;
 import org.hl7.fhir.r4.model.Identifier;
 import org.hl7.fhir.r4.model.Patient;
+import org.hl7.fhir.r4.model.StringType;
 
 /**
  * A receiver of HL7 v2 messages.
@@ -99,6 +103,11 @@ public record Hl7TargetSettings(
 
     public Charset charset() {
       return charset;
+    }
+
+    /** Whether it has all characters of a text. */
+    public boolean has(String text) {
+      return charset.newEncoder().canEncode(text);
     }
   }
 
@@ -244,12 +253,39 @@ public record Hl7TargetSettings(
         "hl7v2.authorities must list the system of the clinic's medical record numbers");
   }
 
-  /** Why messages about a patient cannot be sent to this receiver, for users. */
-  public Optional<String> unmet(Patient patient) {
-    return patient.getIdentifier().stream().anyMatch(this::isSent)
-        ? Optional.empty()
-        : Optional.of(
-            "no identifier of the patient has a system that hl7v2.authorities lists");
+  /**
+   * Why a message cannot be sent to this receiver, for users.
+   *
+   * @param names of the clinician and of the place
+   * @param text of the document
+   */
+  public Optional<String> unmet(Patient patient, List<String> names, String text) {
+    if (patient.getIdentifier().stream().noneMatch(this::isSent)) {
+      return Optional.of("no identifier of the patient has a system that hl7v2.authorities lists");
+    }
+    boolean isExact =
+        Stream.of(
+                patient.getIdentifier().stream().filter(this::isSent).map(Identifier::getValue),
+                patient.getName().stream().flatMap(Hl7TargetSettings::parts),
+                names.stream())
+            .flatMap(texts -> texts)
+            .allMatch(form.charset()::has);
+    if (!isExact) {
+      return Optional.of(
+          "a name or an identifier has characters that hl7v2.charset does not have");
+    }
+    return form.pdf() == PdfForm.NONE && !form.charset().has(text)
+        ? Optional.of(
+            "the visit has characters that hl7v2.charset does not have, and no PDF is sent")
+        : Optional.empty();
+  }
+
+  /** Everything that a name contains. */
+  public static Stream<String> parts(HumanName name) {
+    return Stream.concat(
+            Stream.of(name.getFamily(), name.getText()),
+            name.getGiven().stream().map(StringType::getValue))
+        .filter(Objects::nonNull);
   }
 
   /** Whether messages contain the identifier. */

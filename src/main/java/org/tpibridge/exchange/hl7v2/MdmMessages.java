@@ -33,6 +33,9 @@ public final class MdmMessages {
   /** MSH-10 has up to 20 characters in version 2.5.1. */
   private static final int CONTROL_ID_LENGTH = 20;
 
+  private static final String LOST_CHARACTERS =
+      "Characters that this message cannot contain are shown as ?. The PDF contains them.";
+
   private final Hl7TargetSettings settings;
   private final InstantSource clock;
 
@@ -47,19 +50,29 @@ public final class MdmMessages {
   /**
    * Writes the message that brings the receiver up to date.
    *
-   * @throws IllegalArgumentException if {@link Hl7TargetSettings#unmet} has a reason
+   * @throws IllegalArgumentException if {@link #unmet} has a reason
    */
   public MdmMessage of(DocumentMessage message) {
-    message
-        .document()
-        .patient()
-        .map(settings::unmet)
-        .orElse(Optional.of("the visit has no patient"))
+    unmet(message.document(), settings)
         .ifPresent(
             reason -> {
               throw new IllegalArgumentException(reason);
             });
     return new Composition(message).message();
+  }
+
+  /** Why a document cannot be sent to a receiver, for users. */
+  public static Optional<String> unmet(VisitDocument document, Hl7TargetSettings settings) {
+    List<String> names = new ArrayList<>();
+    document
+        .clinician()
+        .ifPresent(
+            person -> Hl7TargetSettings.parts(person.getNameFirstRep()).forEach(names::add));
+    document.location().ifPresent(names::add);
+    return document
+        .patient()
+        .map(patient -> settings.unmet(patient, names, document.text()))
+        .orElse(Optional.of("the visit has no patient"));
   }
 
   private MdmEvent event(DocumentMessage message) {
@@ -210,7 +223,10 @@ public final class MdmMessages {
     }
 
     private void content() {
-      List<String> lines = document.text().lines().toList();
+      List<String> lines = new ArrayList<>(document.text().lines().toList());
+      if (!settings.form().charset().has(document.text())) {
+        lines.add(0, LOST_CHARACTERS);
+      }
       List<SegmentBuilder> segments = new ArrayList<>();
       switch (settings.form().text()) {
         case SEGMENT_FOR_EACH_LINE ->

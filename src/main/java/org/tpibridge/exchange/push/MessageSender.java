@@ -11,6 +11,7 @@ import org.tpibridge.exchange.client.ReplyVerdict;
 import org.tpibridge.exchange.document.DocumentMessage;
 import org.tpibridge.exchange.document.DocumentOptions;
 import org.tpibridge.exchange.document.VisitDocument;
+import org.tpibridge.exchange.hl7v2.MdmMessages;
 import org.tpibridge.exchange.planning.LocalResource;
 import org.tpibridge.exchange.planning.PatientSnapshot;
 import org.tpibridge.exchange.planning.PatientSnapshot.VisitContent;
@@ -55,7 +56,8 @@ final class MessageSender {
       NotTransmittable.record(parts, recorder, delivery.counts());
       return Outcome.DONE;
     }
-    Optional<String> unmet = made.get().document().patient().flatMap(settings::unmet);
+    VisitDocument content = made.get().document();
+    Optional<String> unmet = MdmMessages.unmet(content, settings);
     if (unmet.isPresent()) {
       return refused(parts, unmet.get());
     }
@@ -76,7 +78,7 @@ final class MessageSender {
     if (delivery.readFirst() && open.isEmpty() && !isDecided(document)) {
       return askAfterRestore(document, before);
     }
-    return send(made.get().document(), document, before, parts);
+    return send(content, document, before, parts);
   }
 
   /** Whether it is not known if the receiver has the version of the entry. */

@@ -2,7 +2,6 @@ package org.tpibridge.exchange.hl7v2;
 
 import org.tpibridge.exchange.Hl7TargetSettings;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
-import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -33,6 +32,7 @@ import org.hl7.fhir.r4.model.Procedure;
 import org.hl7.fhir.r4.model.Resource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.tpibridge.exchange.document.DocumentReferences;
 import org.tpibridge.exchange.document.VisitDocument;
@@ -234,37 +234,59 @@ class MdmMessagesTest {
     assertThat(message.content()).doesNotContain((byte) 0x1c, (byte) 0x0b);
   }
 
-  @Test
-  void lettersAreWrittenInTheCharacterSet() throws Exception {
+  @ParameterizedTest
+  @CsvSource({"UTF_8, UNICODE UTF-8", "LATIN_1, 8859/1", "ASCII,"})
+  void lettersAreWrittenInTheCharacterSet(MessageCharset charset, String code) throws Exception {
+    String name =
+        switch (charset) {
+          case UTF_8 -> "Zoë Łukasz 山";
+          case LATIN_1 -> "Zoë Müller";
+          case ASCII -> "Zoe Muller";
+        };
     MappedVisit mapped = MappedVisit.of(ExampleVisits.full());
-    mapped.only(Patient.class).getNameFirstRep().setFamily("Zoë Łukasz 山");
-    VisitDocument document = VisitDocument.of(mapped.all(Resource.class));
-    for (MessageCharset charset : MessageCharset.values()) {
-      MdmMessage message =
-          messages(form(charset, TextForm.REPETITIONS, PdfForm.NONE))
-              .of(MdmExamples.message(document, 1));
-      var decoded =
-          switch (charset) {
-            case UTF_8 -> UTF_8;
-            case LATIN_1 -> ISO_8859_1;
-            case ASCII -> US_ASCII;
-          };
-      Terser read = read(message, decoded);
-      assertThat(read.get("/PID-5-1"))
-          .isEqualTo(
-              switch (charset) {
-                case UTF_8 -> "Zoë Łukasz 山";
-                case LATIN_1 -> "Zoë ?ukasz ?";
-                case ASCII -> "Zo? ?ukasz ?";
-              });
-      assertThat(read.get("/MSH-18"))
-          .isEqualTo(
-              switch (charset) {
-                case UTF_8 -> "UNICODE UTF-8";
-                case LATIN_1 -> "8859/1";
-                case ASCII -> null;
-              });
+    mapped.only(Patient.class).getNameFirstRep().setFamily(name);
+    MdmMessage message =
+        messages(form(charset, TextForm.REPETITIONS, PdfForm.MIME_TYPE))
+            .of(MdmExamples.message(VisitDocument.of(mapped.all(Resource.class)), 1));
+    Terser read = read(message, charset.charset());
+    assertThat(read.get("/PID-5-1")).isEqualTo(name);
+    assertThat(read.get("/MSH-18")).isEqualTo(code);
+  }
+
+  /** A name with other letters would be the name of another person. */
+  @ParameterizedTest
+  @EnumSource(
+      value = MessageCharset.class,
+      names = {"LATIN_1", "ASCII"})
+  void namesThatTheCharacterSetDoesNotHaveAreNotSent(MessageCharset charset) {
+    MessageForm form = form(charset, TextForm.REPETITIONS, PdfForm.TABLE_CODES);
+    MappedVisit patient = MappedVisit.of(ExampleVisits.full());
+    patient.only(Patient.class).getNameFirstRep().setFamily("Łukasz");
+    MappedVisit clinician = MappedVisit.of(ExampleVisits.full());
+    clinician.only(Practitioner.class).getNameFirstRep().setFamily("Łukasz");
+    for (MappedVisit mapped : List.of(patient, clinician)) {
+      assertThat(
+              MdmMessages.unmet(
+                  VisitDocument.of(mapped.all(Resource.class)), MdmExamples.settings(form)))
+          .contains("a name or an identifier has characters that hl7v2.charset does not have");
     }
+  }
+
+  @Test
+  void lettersOfTheTextAreInThePdfOrNothingIsSent() throws Exception {
+    VisitDocument document = withNote("pain \u2265 7");
+    MessageForm withPdf =
+        form(MessageCharset.LATIN_1, TextForm.SEGMENT_FOR_EACH_LINE, PdfForm.TABLE_CODES);
+    MdmMessage message = messages(withPdf).of(MdmExamples.message(document, 1));
+    assertThat(read(message, ISO_8859_1).get("/OBX(0)-5"))
+        .isEqualTo(
+            "Characters that this message cannot contain are shown as ?. The PDF contains them.");
+    assertThat(
+            MdmMessages.unmet(
+                document,
+                MdmExamples.settings(
+                    form(MessageCharset.LATIN_1, TextForm.REPETITIONS, PdfForm.NONE))))
+        .contains("the visit has characters that hl7v2.charset does not have, and no PDF is sent");
   }
 
   @Test
@@ -311,7 +333,7 @@ class MdmMessagesTest {
             MessageForm.DEFAULT,
             Map.of("https://other.example/mrn", new AssigningAuthority("OTHER", "", "")),
             true);
-    assertThat(settings.unmet(MdmExamples.document().patient().orElseThrow()))
+    assertThat(MdmMessages.unmet(MdmExamples.document(), settings))
         .contains("no identifier of the patient has a system that hl7v2.authorities lists");
     assertThatThrownBy(
             () ->
@@ -319,8 +341,8 @@ class MdmMessagesTest {
                     .of(MdmExamples.message(MdmExamples.document(), 1)))
         .isInstanceOf(IllegalArgumentException.class);
     assertThat(
-            MdmExamples.settings(MessageForm.DEFAULT)
-                .unmet(MdmExamples.document().patient().orElseThrow()))
+            MdmMessages.unmet(
+                MdmExamples.document(), MdmExamples.settings(MessageForm.DEFAULT)))
         .isEmpty();
   }
 
