@@ -27,7 +27,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** With {@code --demo}, all data is marked as test data and never mixed with real data. */
-@OnEachDatabase
+@OnEachDatabase(empty = true)
 class DemoTest {
   private static final String VISITS = Path.of("examples", "visits.csv").toString();
   private static final JsonMapper JSON = new JsonMapper();

@@ -23,7 +23,7 @@ import org.tpibridge.database.TestDatabase;
 import org.tpibridge.store.Store;
 
 /** Stores and backups whose tables a development version before 0.1.0 created. */
-@OnEachDatabase
+@OnEachDatabase(empty = true)
 class DevelopmentStoreTest {
   private static final String REASON =
       " was created by a development version of this program and cannot be used. ";

@@ -21,7 +21,7 @@ import org.tpibridge.database.TestDatabase;
 import org.tpibridge.listener.MllpClient;
 
 /** Restores a backup of a store with an erased patient, without the key of that erasure. */
-@OnEachDatabase
+@OnEachDatabase(empty = true)
 @Timeout(120)
 class RestoredErasuresTest {
   private static final String HEADER =

@@ -15,7 +15,7 @@ import org.tpibridge.database.TestDatabase;
  * {@code kill -9} at any moment: the same command resumes, and in the end the store is, resource by
  * resource, that of an uninterrupted import.
  */
-@OnEachDatabase
+@OnEachDatabase(empty = true)
 @Timeout(3600)
 class CrashIT {
   private final TestDatabase database;

@@ -12,7 +12,7 @@ import org.tpibridge.database.OnEachDatabase;
 import org.tpibridge.database.TestDatabase;
 
 /** A full or read-only disk: it is reported, and the import resumes when the disk is usable. */
-@OnEachDatabase(DatabaseKind.SQLITE)
+@OnEachDatabase(value = DatabaseKind.SQLITE, empty = true)
 @EnabledIf("org.tpibridge.crash.SmallDisk#isToBeHad")
 @Timeout(600)
 class DiskIT {

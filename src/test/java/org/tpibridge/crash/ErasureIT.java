@@ -23,7 +23,7 @@ import org.tpibridge.store.Store;
 import org.tpibridge.store.jobs.Jobs;
 
 /** {@code kill -9} during an erasure: it is reported as interrupted, and can be finished. */
-@OnEachDatabase
+@OnEachDatabase(empty = true)
 @Timeout(600)
 class ErasureIT {
   private static final String HEADER =

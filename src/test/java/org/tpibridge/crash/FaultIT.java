@@ -17,7 +17,7 @@ import org.tpibridge.database.TestDatabase;
  * A database that another process locks: the import reports it and exits with 2. What was stored
  * remains, and the same command resumes when the database is free.
  */
-@OnEachDatabase
+@OnEachDatabase(empty = true)
 @Timeout(600)
 class FaultIT {
   private static final String FILE = "visits.csv";

@@ -15,7 +15,7 @@ import org.tpibridge.database.OnEachDatabase;
 import org.tpibridge.database.TestDatabase;
 
 /** A server that is not available for a while: the import waits, or stops and can be resumed. */
-@OnEachDatabase(DatabaseKind.POSTGRESQL)
+@OnEachDatabase(value = DatabaseKind.POSTGRESQL, empty = true)
 @Timeout(600)
 class LostConnectionIT {
   private static final String FILE = "visits.csv";

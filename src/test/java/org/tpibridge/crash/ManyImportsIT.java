@@ -17,7 +17,7 @@ import org.tpibridge.database.OnEachDatabase;
 import org.tpibridge.database.TestDatabase;
 
 /** Several processes that import into one store at the same time. */
-@OnEachDatabase(DatabaseKind.POSTGRESQL)
+@OnEachDatabase(value = DatabaseKind.POSTGRESQL, empty = true)
 @Timeout(600)
 class ManyImportsIT {
   private static final int PROCESSES = 4;

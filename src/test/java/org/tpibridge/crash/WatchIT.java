@@ -20,7 +20,7 @@ import org.tpibridge.database.TestDatabase;
  * A watched folder when its watcher is killed and its files change: each file is moved once, with
  * its reports, and the store is that of an uninterrupted watcher.
  */
-@OnEachDatabase
+@OnEachDatabase(empty = true)
 @Timeout(3600)
 class WatchIT {
   private static final int VISITS = 80;

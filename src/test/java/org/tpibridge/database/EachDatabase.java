@@ -12,7 +12,7 @@ import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 import org.junit.platform.commons.support.AnnotationSupport;
 
-/** Runs a class on each kind of database and provides empty databases. */
+/** Runs a class on each kind of database and provides databases. */
 final class EachDatabase implements ClassTemplateInvocationContextProvider {
   /** {@code sqlite} or {@code postgresql}: only that one. */
   private static final String SELECTION = "tpibridge.test.databases";
@@ -35,7 +35,7 @@ final class EachDatabase implements ClassTemplateInvocationContextProvider {
     String selected = selected(context.getRequiredTestClass());
     return Stream.of(asked.value())
         .filter(kind -> selected.isEmpty() || selected.equalsIgnoreCase(kind.name()))
-        .map(OnKind::new);
+        .map(kind -> new OnKind(kind, asked.empty()));
   }
 
   /** A class for PostgreSQL alone has nothing to do in the unit tests of the build. */
@@ -49,7 +49,8 @@ final class EachDatabase implements ClassTemplateInvocationContextProvider {
     return test.getSimpleName().endsWith("IT") ? all : System.getProperty(OF_UNIT_TESTS, all);
   }
 
-  private record OnKind(DatabaseKind kind) implements ClassTemplateInvocationContext {
+  private record OnKind(DatabaseKind kind, boolean empty)
+      implements ClassTemplateInvocationContext {
     @Override
     public String getDisplayName(int invocation) {
       return kind.toString();
@@ -57,12 +58,12 @@ final class EachDatabase implements ClassTemplateInvocationContextProvider {
 
     @Override
     public List<Extension> getAdditionalExtensions() {
-      return List.of(new Resolver(kind));
+      return List.of(new Resolver(kind, empty));
     }
   }
 
   /** A database exists as long as the test instance, or as the class if that requests one first. */
-  private record Resolver(DatabaseKind kind) implements ParameterResolver {
+  private record Resolver(DatabaseKind kind, boolean empty) implements ParameterResolver {
     @Override
     public ExtensionContextScope getTestInstantiationExtensionContextScope(ExtensionContext root) {
       return ExtensionContextScope.TEST_METHOD;
@@ -82,8 +83,11 @@ final class EachDatabase implements ClassTemplateInvocationContextProvider {
 
     private TestDatabase fresh(ExtensionContext context) {
       return switch (kind) {
-        case SQLITE -> new SqliteFile();
-        case POSTGRESQL -> new PostgresDatabase(server(context));
+        case SQLITE -> empty ? new SqliteFile() : SqliteFile.withStore();
+        case POSTGRESQL ->
+            empty
+                ? new PostgresDatabase(server(context))
+                : PostgresDatabase.withStore(server(context));
       };
     }
 

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.tpibridge.store.Store;
 
 /** Tests what tests of the store require of their databases. */
-@OnEachDatabase
+@OnEachDatabase(empty = true)
 class EachDatabaseTest {
   private final TestDatabase database;
 

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * Runs every test of the class on SQLite and again on PostgreSQL. In the build, unit tests run on
  * SQLite in {@code mvn test}, and on PostgreSQL in {@code mvn verify}, which runs each {@code *IT}
  * class on both ({@code -Dtpibridge.test.databases=postgresql} selects one). A parameter of type
- * {@link TestDatabase} is an empty database, which is removed after the test:
+ * {@link TestDatabase} is a database with a new store, which is removed after the test:
  *
  * <pre>{@code
  * @OnEachDatabase
@@ -44,6 +44,12 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(EachDatabase.class)
 public @interface OnEachDatabase {
   String TAG = "each-database";
+
+  /**
+   * Whether databases are empty. If not, they are copies of one in which the program has created
+   * its tables, because creating them takes longer than many tests.
+   */
+  boolean empty() default false;
 
   /** Only these kinds. */
   DatabaseKind[] value() default {DatabaseKind.SQLITE, DatabaseKind.POSTGRESQL};

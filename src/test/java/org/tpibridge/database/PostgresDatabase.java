@@ -1,19 +1,40 @@
 package org.tpibridge.database;
 
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.tpibridge.store.Store;
 
 /** A database on the server that all tests of the JVM share. */
 final class PostgresDatabase implements TestDatabase {
   private static final AtomicInteger NUMBER = new AtomicInteger();
+  private static final Map<PostgresServer, PostgresDatabase> NEW_STORES = new ConcurrentHashMap<>();
 
   private final PostgresServer server;
   private final String name = "test_" + NUMBER.incrementAndGet();
 
   PostgresDatabase(PostgresServer server) {
-    this.server = server;
     // By name, because a server in the C locale would use plain ASCII.
-    server.execute("create database " + name + " template template0 encoding 'UTF8'");
+    this(server, "template0 encoding 'UTF8'");
+  }
+
+  private PostgresDatabase(PostgresServer server, String template) {
+    this.server = server;
+    server.execute("create database " + name + " template " + template);
+  }
+
+  /** Contains a new store: a copy of one that is created for the first test. */
+  static PostgresDatabase withStore(PostgresServer server) {
+    PostgresDatabase newStore =
+        NEW_STORES.computeIfAbsent(
+            server,
+            key -> {
+              PostgresDatabase database = new PostgresDatabase(server);
+              Store.open(database.settings()).close();
+              return database;
+            });
+    return new PostgresDatabase(server, newStore.name);
   }
 
   @Override

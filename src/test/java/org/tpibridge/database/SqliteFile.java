@@ -8,9 +8,12 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.tpibridge.store.Store;
 
 /** A SQLite file in a separate folder, which also contains lock files and backups. */
 final class SqliteFile implements TestDatabase {
+  private static final String FILE = "store.db";
+
   private final Path folder;
 
   SqliteFile() {
@@ -21,6 +24,32 @@ final class SqliteFile implements TestDatabase {
     }
   }
 
+  /** Contains a new store. */
+  static SqliteFile withStore() {
+    SqliteFile database = new SqliteFile();
+    try {
+      Files.write(database.folder.resolve(FILE), NewStore.CONTENT);
+      return database;
+    } catch (IOException e) {
+      database.close();
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The file of a new store, created when it is first needed. */
+  private static final class NewStore {
+    private static final byte[] CONTENT = create();
+
+    private static byte[] create() {
+      try (SqliteFile database = new SqliteFile()) {
+        Store.open(database.settings()).close();
+        return Files.readAllBytes(database.folder.resolve(FILE));
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+  }
+
   @Override
   public DatabaseKind kind() {
     return DatabaseKind.SQLITE;
@@ -28,7 +57,7 @@ final class SqliteFile implements TestDatabase {
 
   @Override
   public String url() {
-    return "jdbc:sqlite:" + folder.resolve("store.db");
+    return "jdbc:sqlite:" + folder.resolve(FILE);
   }
 
   @Override

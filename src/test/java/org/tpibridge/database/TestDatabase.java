@@ -7,7 +7,10 @@ import java.time.Duration;
 import java.util.Optional;
 import org.tpibridge.store.database.StoreSettings;
 
-/** An empty database for one test. Closing it removes it, even if it is still in use. */
+/**
+ * A database for one test, with a new store or empty. Closing it removes it, even if it is still in
+ * use.
+ */
 public sealed interface TestDatabase extends AutoCloseable permits SqliteFile, PostgresDatabase {
   /** Longer than any wait that tests expect to succeed. */
   Duration PATIENCE = Duration.ofSeconds(20);

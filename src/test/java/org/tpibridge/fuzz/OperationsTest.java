@@ -25,7 +25,7 @@ import org.tpibridge.database.TestDatabase;
  *
  * <p>Without a seed, half of the sequences are the same each time and half are new.
  */
-@OnEachDatabase
+@OnEachDatabase(empty = true)
 class OperationsTest {
   private static final int SEQUENCES = Integer.getInteger("fuzz.count", 200);
   private static final long FIXED = 1_000;

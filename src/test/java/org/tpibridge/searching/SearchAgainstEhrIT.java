@@ -18,7 +18,7 @@ import org.tpibridge.ehr.Ehr;
 import org.tpibridge.ehr.EhrExtension;
 
 /** The store finds the same resources as an independent FHIR server. */
-@OnEachDatabase
+@OnEachDatabase(empty = true)
 @ExtendWith(EhrExtension.class)
 @ResourceLock(EhrExtension.LOCK)
 class SearchAgainstEhrIT {

@@ -35,7 +35,7 @@ import org.tpibridge.store.jobs.Jobs;
 import org.tpibridge.store.outbox.Ledger;
 import org.tpibridge.store.resources.ResourceVersion;
 
-@OnEachDatabase
+@OnEachDatabase(empty = true)
 class BackupContractIT {
   @TempDir Path folder;
 

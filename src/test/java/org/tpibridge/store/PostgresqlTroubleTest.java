@@ -24,7 +24,7 @@ import org.tpibridge.store.jobs.Jobs;
 import org.tpibridge.store.resources.Visits;
 
 /** Lost connections, and databases that cannot be opened. */
-@OnEachDatabase(DatabaseKind.POSTGRESQL)
+@OnEachDatabase(value = DatabaseKind.POSTGRESQL, empty = true)
 class PostgresqlTroubleTest {
   private final TestDatabase database;
 

@@ -29,7 +29,7 @@ import org.tpibridge.store.jobs.Jobs;
 import org.tpibridge.store.resources.ResourceVersion;
 import org.tpibridge.store.resources.Visits;
 
-@OnEachDatabase
+@OnEachDatabase(empty = true)
 class StoreContractTest {
   private static final Duration SHORT_WAIT = Duration.ofMillis(300);
 
