@@ -97,12 +97,20 @@ public record SnapshotReader(StoreTransaction tx, String ehr) {
   private Map<String, LocalResource> shared(Collection<String> names) {
     Map<String, LocalResource> shared = new LinkedHashMap<>();
     for (String name : names) {
-      int slash = name.indexOf('/');
-      tx.resources()
-          .findShared(name.substring(0, slash), name.substring(slash + 1))
-          .filter(version -> !version.deleted())
-          .ifPresent(version -> shared.put(name, local(version)));
+      shared(name)
+          .filter(resource -> !resource.deleted())
+          .ifPresent(resource -> shared.put(name, resource));
     }
     return shared;
+  }
+
+  /**
+   * @param name {@code Type/id} of a resource that visits share
+   */
+  Optional<LocalResource> shared(String name) {
+    int slash = name.indexOf('/');
+    return tx.resources()
+        .findShared(name.substring(0, slash), name.substring(slash + 1))
+        .map(this::local);
   }
 }

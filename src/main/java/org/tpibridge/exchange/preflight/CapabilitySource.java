@@ -65,6 +65,17 @@ public final class CapabilitySource {
         usable(declared.get(), ehr, store.read(tx -> tx.exchange().capabilities().of(ehr.name()))));
   }
 
+  /**
+   * What the EHR declares, as the settings correct it; empty if it is not available.
+   *
+   * @throws UsageException if the file that replaces the CapabilityStatement cannot be used
+   */
+  public synchronized Optional<EhrCapabilities> declared() {
+    return capabilities() instanceof Result.Known
+        ? Optional.of(usable(declared.orElseThrow(), ehr, List.of()))
+        : Optional.empty();
+  }
+
   /** What is declared, as the settings correct it, without what the EHR turned out to refuse. */
   static EhrCapabilities usable(
       EhrCapabilities declared, EhrSettings ehr, List<ProvenCapability> observed) {

@@ -2,7 +2,9 @@ package org.tpibridge.exchange.push;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.hl7.fhir.r4.model.DocumentReference;
 import org.hl7.fhir.r4.model.Resource;
 import org.tpibridge.exchange.EhrSettings;
@@ -17,6 +19,7 @@ import org.tpibridge.exchange.preflight.SendMethods;
 import org.tpibridge.exchange.preflight.SendMethods.Choice;
 import org.tpibridge.exchange.push.DeliveryRecorder.Confirmed;
 import org.tpibridge.store.outbox.Ledger.LedgerEntry;
+import org.tpibridge.store.outbox.Ledger.LedgerState;
 
 /** Sends what an EHR takes in no other form as one document for each visit. */
 final class DocumentSender {
@@ -65,7 +68,7 @@ final class DocumentSender {
     Outcome outcome = Outcome.DONE;
     for (List<DocumentFormat> attachments : ATTACHMENTS) {
       outcome = send(visit, parts, snapshot, targets, options(settings, attachments));
-      if (outcome.kind() != Outcome.Kind.REFUSED) {
+      if (outcome.kind() != Outcome.Kind.REFUSED || outcome.equals(NO_DOCUMENT)) {
         return outcome;
       }
     }
@@ -75,6 +78,11 @@ final class DocumentSender {
 
   private static final Outcome REFUSED =
       Outcome.of(Outcome.Kind.REFUSED, "the document was refused");
+
+  private static final Outcome NO_DOCUMENT =
+      Outcome.of(
+          Outcome.Kind.REFUSED,
+          "the EHR refused a resource, and the visit does not have what its documents require");
 
   private Outcome send(
       VisitContent visit,
@@ -153,8 +161,19 @@ final class DocumentSender {
     return outcome;
   }
 
+  /** Whether the EHR refused it as a resource, now or before. */
+  private static boolean isRefused(PlannedResource part) {
+    return part.action() == SendAction.CREATE
+        || part.before().filter(entry -> entry.state() == LedgerState.REFUSED).isPresent();
+  }
+
+  /** What the EHR refused as a resource remains refused. */
   private Outcome notTransmittable(List<PlannedResource> parts) {
-    NotTransmittable.record(parts, recorder, counts);
-    return Outcome.DONE;
+    Map<Boolean, List<PlannedResource>> byRefusal =
+        parts.stream()
+            .collect(Collectors.partitioningBy(DocumentSender::isRefused));
+    NotTransmittable.record(byRefusal.get(false), recorder, counts);
+    byRefusal.get(true).forEach(part -> counts.add(part, REFUSED));
+    return byRefusal.get(true).isEmpty() ? Outcome.DONE : NO_DOCUMENT;
   }
 }

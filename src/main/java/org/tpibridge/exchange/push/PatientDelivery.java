@@ -15,9 +15,9 @@ import org.tpibridge.exchange.planning.VisitPlanner;
 import org.tpibridge.exchange.planning.VisitPlanner.VisitPlan;
 import org.tpibridge.mapping.json.FhirJsonReader;
 import org.tpibridge.store.outbox.EhrMatches.EhrMatch;
-import org.tpibridge.store.outbox.EhrMatches.MatchMethod;
 import org.tpibridge.store.outbox.Ledger.LedgerEntry;
 import org.tpibridge.store.outbox.Ledger.LedgerState;
+import org.tpibridge.store.outbox.Outbox;
 
 /**
  * Sends what is stored about one patient to one EHR: looks up lost answers, finds the patient
@@ -35,6 +35,9 @@ final class PatientDelivery {
   }
 
   Outcome deliver() {
+    if (delivery.recorder().patientId().equals(Outbox.NO_PATIENT)) {
+      return new SharedDelivery(delivery).deliver();
+    }
     PatientSnapshot snapshot = delivery.snapshot();
     if (snapshot.patient().isEmpty() || !isPilot(snapshot)) {
       return Outcome.DONE;
@@ -139,15 +142,16 @@ final class PatientDelivery {
     return plans;
   }
 
-  /** A patient record that this program created there is kept up to date. */
+  /** A patient record that this program created there is kept up to date: the ledger has it. */
   private Optional<PlannedResource> patientCorrection(PatientSnapshot snapshot) {
     LocalResource patient = snapshot.patient().orElseThrow();
     LedgerEntry sent = snapshot.ledger().get(patient.name());
     EhrMatch match = snapshot.matches().get(patient.name());
     if (!policy.createReferences()
         || sent == null
-        || match == null
-        || match.method() != MatchMethod.CREATED
+        || !sent.isAtEhr()
+        // A person may have matched the patient with another record since.
+        || (match != null && !match.remoteReference().equals(sent.remoteReference()))
         || sent.version() == patient.version().key()
         || Arrays.equals(sent.hash(), patient.version().hash())) {
       return Optional.empty();

@@ -3,10 +3,10 @@ package org.tpibridge.exchange.push;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.tpibridge.exchange.preflight.CapabilitySource;
 import org.tpibridge.store.outbox.ExchangeReviews.NewReview;
-import org.tpibridge.store.outbox.KnownEhrs.KnownEhr;
 import org.tpibridge.store.outbox.Outbox;
 import org.tpibridge.store.outbox.WaitingPatients.WaitState;
 import org.tpibridge.store.outbox.WaitingPatients.WaitingPatient;
@@ -102,6 +102,7 @@ public final class PushPreview {
   }
 
   private Set<String> patients(boolean full) {
+    Optional<String> basis = ComparisonBasis.of(target.settings(), source);
     return target
         .store()
         .read(
@@ -112,7 +113,7 @@ public final class PushPreview {
                       || tx.exchange()
                           .ehrs()
                           .find(target.name())
-                          .map(KnownEhr::compareAll)
+                          .map(known -> ComparisonBasis.isToCompareAll(known, basis))
                           .orElse(true);
               Set<String> patients = new LinkedHashSet<>();
               if (all) {
@@ -123,7 +124,6 @@ public final class PushPreview {
                     .map(WaitingPatient::patientId)
                     .forEach(patients::add);
               }
-              patients.remove(Outbox.NO_PATIENT);
               return patients;
             });
   }

@@ -73,13 +73,15 @@ public final class PushRun {
   public PushSummary run() {
     KnownEhr known = register();
     historical.begin();
-    if (options.full() || known.compareAll()) {
+    Optional<String> basis = ComparisonBasis.of(target.settings(), source);
+    if (options.full() || ComparisonBasis.isToCompareAll(known, basis)) {
       target
           .store()
           .update(
               tx -> {
                 tx.exchange().outbox().enqueueAll(target.name(), now());
                 tx.exchange().ehrs().setCompareAll(target.name(), false);
+                basis.ifPresent(hash -> tx.exchange().ehrs().setComparedWith(target.name(), hash));
               });
     }
     counts.deletedOfErased(new RemoteErasure(target).run());

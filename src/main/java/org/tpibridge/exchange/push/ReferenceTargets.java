@@ -1,5 +1,6 @@
 package org.tpibridge.exchange.push;
 
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -14,15 +15,20 @@ final class ReferenceTargets {
   private final Map<String, String> targets = new HashMap<>();
 
   static ReferenceTargets of(PatientSnapshot snapshot) {
+    ReferenceTargets targets = of(snapshot.ledger().values());
+    for (EhrMatch match : snapshot.matches().values()) {
+      match.remoteReference().ifPresent(remote -> targets.set(match.localReference(), remote));
+    }
+    return targets;
+  }
+
+  static ReferenceTargets of(Collection<LedgerEntry> ledger) {
     ReferenceTargets targets = new ReferenceTargets();
-    snapshot.ledger().values().stream()
+    ledger.stream()
         .filter(LedgerEntry::isAtEhr)
         // A part of a document is no separate resource.
         .filter(entry -> isSameType(entry.localReference(), entry.remoteReference().orElseThrow()))
         .forEach(entry -> targets.set(entry.localReference(), entry.remoteReference().get()));
-    for (EhrMatch match : snapshot.matches().values()) {
-      match.remoteReference().ifPresent(remote -> targets.set(match.localReference(), remote));
-    }
     return targets;
   }
 

@@ -22,6 +22,7 @@ public final class KnownEhrs {
    * @param approved when a user approved the first push
    * @param newVisitsFrom visits before this day are historical until the EHR has them
    * @param pushRequested when a user requested last that a patient is tried again
+   * @param comparedWith hash of the settings and capabilities that all patients were compared with
    */
   public record KnownEhr(
       String name,
@@ -32,12 +33,13 @@ public final class KnownEhrs {
       Optional<Instant> approved,
       Optional<Instant> lastSuccess,
       Optional<LocalDate> newVisitsFrom,
-      Optional<Instant> pushRequested) {}
+      Optional<Instant> pushRequested,
+      Optional<String> comparedWith) {}
 
   private static final String SELECT =
       """
       select ehr, base_url, state, compare_all, read_first, approved_at, last_success_at,
-        new_visits_from, push_requested_at
+        new_visits_from, push_requested_at, compared_with
       from ehr
       """;
 
@@ -103,6 +105,10 @@ public final class KnownEhrs {
     set(ehr, "new_visits_from", day.map(LocalDate::toString));
   }
 
+  public void setComparedWith(String ehr, String hash) {
+    set(ehr, "compared_with", hash);
+  }
+
   private void set(String ehr, String column, Object value) {
     client
         .sql("update ehr set " + column + " = ? where ehr = ?")
@@ -120,6 +126,7 @@ public final class KnownEhrs {
         ColumnValues.optionalInstant(row, "approved_at"),
         ColumnValues.optionalInstant(row, "last_success_at"),
         Optional.ofNullable(row.getString("new_visits_from")).map(LocalDate::parse),
-        ColumnValues.optionalInstant(row, "push_requested_at"));
+        ColumnValues.optionalInstant(row, "push_requested_at"),
+        Optional.ofNullable(row.getString("compared_with")));
   }
 }

@@ -180,7 +180,10 @@ public final class Outbox {
     enqueue(ehr, patients, now);
   }
 
-  /** Lists all patients of the store, and those that were sent to an EHR before. */
+  /**
+   * Lists all patients of the store, and those that were sent to an EHR before, with {@link
+   * #NO_PATIENT} if the EHR has clinicians or others that were sent.
+   */
   public Set<String> allPatients(String ehr) {
     Set<String> patients = new LinkedHashSet<>();
     patients.addAll(client.sql("select distinct patient_id from visit").query(String.class).list());
@@ -191,7 +194,6 @@ public final class Outbox {
             .param(ehr)
             .query(String.class)
             .list());
-    patients.remove(NO_PATIENT);
     return patients;
   }
 
