@@ -111,7 +111,11 @@ final class DryRun implements AutoCloseable {
       VisitRepository repository = new DryRunRepository(real, scratchTx, admission);
       RowTransaction rows =
           new RowTransaction(
-              new VisitUpsert(repository, components.serializer()), 0, now, input.name());
+              new VisitUpsert(
+                  repository, components.serializer(), components.remapper(importContext())),
+              0,
+              now,
+              input.name());
       return batch.stream().map(rows::save).toList();
     }
 

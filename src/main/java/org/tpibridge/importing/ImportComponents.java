@@ -1,30 +1,56 @@
 package org.tpibridge.importing;
 
 import java.time.InstantSource;
+import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
 import org.tpibridge.importing.erasure.ErasureRegistry;
 import org.tpibridge.importing.upsert.AdmissionCheck;
 import org.tpibridge.importing.upsert.PatientAdmission;
+import org.tpibridge.importing.upsert.SerializedVisit;
 import org.tpibridge.importing.upsert.Serializer;
+import org.tpibridge.importing.upsert.VisitRemapper;
 import org.tpibridge.mapping.Clinic.ClinicSources;
+import org.tpibridge.pipeline.ImportContext;
+import org.tpibridge.pipeline.VisitPipeline;
 import org.tpibridge.store.Store;
+import org.tpibridge.visit.Visit;
 
 /** The components that each import uses. */
 record ImportComponents(
     Store store,
     Serializer serializer,
     ErasureRegistry erasures,
-    ClinicSources sources,
+    VisitPipeline pipeline,
     DataKindCheck dataKind,
     String program,
     InstantSource clock) {
 
+  ClinicSources sources() {
+    return pipeline.sources();
+  }
+
+  /** Maps visits again whose content changed. */
+  VisitRemapper remapper(ImportContext context) {
+    return new VisitRemapper() {
+      @Override
+      public Optional<SerializedVisit> again(SerializedVisit visit, Visit changed) {
+        return serializer.row(pipeline.again(visit.result(), changed, context)).visit();
+      }
+
+      @Override
+      public ZoneId zone(SerializedVisit visit) {
+        return sources().clinic(visit.result().read().source()).zone();
+      }
+    };
+  }
+
   IdentifierSystemsCheck systems() {
-    return new IdentifierSystemsCheck(sources);
+    return new IdentifierSystemsCheck(sources());
   }
 
   PatientAdmission admission(ImportOptions options) {
-    return new PatientAdmission(erasures, sources, options.readmit());
+    return new PatientAdmission(erasures, sources(), options.readmit());
   }
 
   /** Returns a check that runs each query in a separate transaction. */

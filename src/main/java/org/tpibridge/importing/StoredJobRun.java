@@ -109,10 +109,20 @@ final class StoredJobRun implements JobRun {
       components.dataKind().checkAndRecord(tx);
     }
     Instant now = components.clock().instant();
-    VisitRepository repository = new StoredVisits(tx, admission, components.serializer());
+    VisitRepository repository =
+        new StoredVisits(
+            tx,
+            admission,
+            components.serializer(),
+            job.request().origin().isOfScores(),
+            components.clock());
     RowTransaction rows =
         new RowTransaction(
-            new VisitUpsert(repository, components.serializer()), job.key(), now, input.name());
+            new VisitUpsert(
+                repository, components.serializer(), components.remapper(importContext())),
+            job.key(),
+            now,
+            input.name());
     List<RowResult> results = batch.stream().map(rows::save).toList();
     rows.write(tx);
     Jobs.RowCounts counts = RowTransaction.count(last.counts(), results);

@@ -66,7 +66,7 @@ public final class VisitImporter implements AutoCloseable {
             store,
             new Serializer(indexer),
             erasures,
-            pipeline.sources(),
+            pipeline,
             new DataKindCheck(pipeline.isTestData()),
             program,
             clock);

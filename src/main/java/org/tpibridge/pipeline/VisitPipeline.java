@@ -21,6 +21,7 @@ import org.tpibridge.reading.input.ReadResult;
 import org.tpibridge.rules.Rules;
 import org.tpibridge.rules.SeriesTracker;
 import org.tpibridge.rules.SessionHistory;
+import org.tpibridge.visit.Visit;
 
 /**
  * Reads visits, maps them, validates them and evaluates the rules. Stateless: the caller owns the
@@ -139,6 +140,23 @@ public final class VisitPipeline {
     return options.selected().test(ordinal)
         ? () -> result(ordinal, result, ofSeries, options.context())
         : () -> new VisitResult.Skipped(ordinal, result);
+  }
+
+  /** Maps and checks an accepted visit again after its content changed. */
+  public VisitResult again(VisitResult.Accepted accepted, Visit changed, ImportContext context) {
+    ReadResult.Read read = accepted.read();
+    return validated(
+        accepted.ordinal(),
+        new ReadResult.Read(
+            changed,
+            read.source(),
+            read.places(),
+            read.place(),
+            read.sha256(),
+            read.originals(),
+            read.findings()),
+        RuleEvaluation.RankedFindings.NONE,
+        context);
   }
 
   private VisitResult result(

@@ -1,6 +1,7 @@
 package org.tpibridge.store;
 
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
@@ -12,6 +13,7 @@ import org.tpibridge.store.database.KeyAllocator;
 import org.tpibridge.store.erasure.ErasedPatients;
 import org.tpibridge.store.erasure.PatientEraser;
 import org.tpibridge.store.jobs.JobFiles;
+import org.tpibridge.store.jobs.JobOrigin;
 import org.tpibridge.store.jobs.Jobs;
 import org.tpibridge.store.jobs.RowPatients;
 import org.tpibridge.store.jobs.SourceRows;
@@ -19,10 +21,12 @@ import org.tpibridge.store.jobs.StoredFindings;
 import org.tpibridge.store.outbox.ExchangeTables;
 import org.tpibridge.store.resources.IdentifierSystems;
 import org.tpibridge.store.resources.PatientConflicts;
+import org.tpibridge.store.resources.ResourceVersion;
 import org.tpibridge.store.resources.Resources;
 import org.tpibridge.store.resources.StoredDataKind;
 import org.tpibridge.store.resources.VisitChanges;
 import org.tpibridge.store.resources.Visits;
+import org.tpibridge.store.resources.Visits.StoredVisit;
 import org.tpibridge.store.search.OutdatedIndex;
 import org.tpibridge.store.search.ResourceSearch;
 import org.tpibridge.store.search.SearchIndexer;
@@ -88,6 +92,29 @@ public final class StoreTransaction {
    */
   public void lock(Collection<String> names) {
     database.lock(client, names);
+  }
+
+  /** The EHR that a visit was pulled from; empty if it originates here. */
+  public Optional<String> ehrOf(StoredVisit visit) {
+    Optional<JobOrigin> latest = origin(visit.job());
+    if (latest.filter(JobOrigin::isOfScores).isEmpty()) {
+      return latest.flatMap(JobOrigin::ehr);
+    }
+    List<Long> others =
+        resources.historyOfVisit(visit.key()).stream()
+            .sorted(Comparator.comparing(ResourceVersion::key).reversed())
+            .map(ResourceVersion::job)
+            .distinct()
+            .toList();
+    return others.stream()
+        .flatMap(job -> origin(job).stream())
+        .filter(origin -> !origin.isOfScores())
+        .findFirst()
+        .flatMap(JobOrigin::ehr);
+  }
+
+  private Optional<JobOrigin> origin(long job) {
+    return jobs.find(job).map(found -> found.request().origin());
   }
 
   public IdentifierSystems identifierSystems() {

@@ -115,6 +115,42 @@ public record Visit(
     return first.day().isBefore(second.day());
   }
 
+  /** The same visit with other pain scores. */
+  public Visit withPain(PainAssessment scores) {
+    return new Visit(
+        visitId,
+        patient,
+        weightKg,
+        start,
+        end,
+        clinician,
+        location,
+        diagnoses,
+        procedureCode,
+        billedDrugs,
+        sites,
+        guidance,
+        technique,
+        position,
+        procedureSteps,
+        injectates,
+        scores,
+        reliefPercent,
+        peg,
+        twitch,
+        complications,
+        screening,
+        priorTreatments,
+        medications,
+        driver,
+        consent,
+        goal,
+        aftercare,
+        followUp,
+        plan,
+        notes);
+  }
+
   /** Whether the record states that nothing was injected. */
   public boolean isDryNeedling() {
     return technique == Technique.DRY_NEEDLING;

@@ -17,6 +17,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.tpibridge.database.OnEachDatabase;
 import org.tpibridge.database.TestDatabase;
 import org.tpibridge.store.database.StoreSettings;
+import org.tpibridge.store.jobs.JobOrigin;
+import org.tpibridge.store.jobs.Jobs.JobKind;
+import org.tpibridge.store.jobs.Jobs.JobRequest;
+import org.tpibridge.store.jobs.Jobs.JobState;
 import org.tpibridge.store.pulled.BulkExports;
 import org.tpibridge.store.pulled.BulkExports.BulkExport;
 import org.tpibridge.store.pulled.BulkExports.BulkFile;
@@ -27,6 +31,12 @@ import org.tpibridge.store.pulled.PullPositions;
 import org.tpibridge.store.pulled.PulledResources;
 import org.tpibridge.store.pulled.PulledResources.PulledVersion;
 import org.tpibridge.store.pulled.PulledResources.Relation;
+import org.tpibridge.store.pulled.PulledScores;
+import org.tpibridge.store.pulled.PulledScores.AttachedScore;
+import org.tpibridge.store.pulled.PulledScores.PulledScore;
+import org.tpibridge.store.pulled.PulledScores.ScoreContent;
+import org.tpibridge.store.pulled.PulledScores.ScoreState;
+import org.tpibridge.visit.PainScale;
 
 @OnEachDatabase
 class PulledContractTest {
@@ -178,6 +188,132 @@ class PulledContractTest {
 
   private <T> T exports(Function<BulkExports, T> question) {
     return store.read(tx -> question.apply(tx.exchange().bulkExports()));
+  }
+
+  private static PulledScore score(String remote, ScoreState state, OptionalLong job) {
+    return new PulledScore(
+        0,
+        "north",
+        remote,
+        "p1",
+        7,
+        new byte[32],
+        state,
+        Optional.of(new ScoreContent(PainScale.NRS, "2024-03-06", "3")),
+        state == ScoreState.ATTACHED ? Optional.of(new AttachedScore("2d", "3")) : Optional.empty(),
+        state == ScoreState.ATTACHED,
+        Optional.of("Observation/9"),
+        job,
+        NOW);
+  }
+
+  private <T> T scores(Function<PulledScores, T> read) {
+    return store.read(tx -> read.apply(tx.exchange().scores()));
+  }
+
+  @Test
+  void scoresOfAVisitAreThoseThatAreOrWillBeItsParts() {
+    assertThat(this.<Boolean>scores(PulledScores::isEmpty)).isTrue();
+    long undone =
+        store.write(
+            tx -> {
+              long job = tx.jobs().begin(job(), NOW).key();
+              tx.jobs().end(job, JobState.UNDONE, NOW);
+              return job;
+            });
+    PulledScore attached = score("Observation/1", ScoreState.ATTACHED, OptionalLong.of(99));
+    store.update(
+        tx -> {
+          tx.exchange().scores().set(attached);
+          tx.exchange()
+              .scores()
+              .set(score("Observation/2", ScoreState.ATTACHED, OptionalLong.of(undone)));
+          tx.exchange()
+              .scores()
+              .set(score("Observation/3", ScoreState.PENDING, OptionalLong.empty()));
+          tx.exchange().scores().set(score("Observation/4", ScoreState.NONE, OptionalLong.empty()));
+        });
+
+    assertThat(this.<Boolean>scores(PulledScores::isEmpty)).isFalse();
+    assertThat(this.<List<PulledScore>>scores(s -> s.ofVisit(7, false)))
+        .singleElement()
+        .usingRecursiveComparison()
+        .ignoringFields("key")
+        .isEqualTo(attached);
+    assertThat(this.<List<PulledScore>>scores(s -> s.ofVisit(7, true)))
+        .extracting(PulledScore::remoteReference)
+        .containsExactly("Observation/1", "Observation/3");
+    assertThat(this.<List<Long>>scores(s -> s.visitsToUpdate("north"))).containsExactly(7L);
+    PulledScore found =
+        this.<Optional<PulledScore>>scores(s -> s.find("north", "Observation/3")).orElseThrow();
+    store.update(tx -> tx.exchange().scores().set(found.detached()));
+    assertThat(this.<List<Long>>scores(s -> s.visitsToUpdate("north"))).isEmpty();
+    assertThat(this.<Optional<PulledScore>>scores(s -> s.find("north", "Observation/3")))
+        .get()
+        .satisfies(
+            one -> {
+              assertThat(one.key()).isEqualTo(found.key());
+              assertThat(one.attached()).isEmpty();
+            });
+  }
+
+  private static JobRequest job() {
+    return new JobRequest(
+        JobKind.IMPORT,
+        "north",
+        Optional.empty(),
+        OptionalLong.empty(),
+        "",
+        "test",
+        "test",
+        OptionalLong.empty(),
+        JobOrigin.scores("north"));
+  }
+
+  @Test
+  void scoresAreProcessedOnceUntilTheyChangeOrAPersonDecides() {
+    PulledVersion version = version("Observation/1", "1", Optional.of("{}"));
+    add(version);
+    store.update(
+        tx ->
+            tx.exchange()
+                .pulled()
+                .assign("north", "Observation/1", OptionalLong.of(7), Relation.LATER_SCORE));
+    assertThat(toProcess()).containsExactly("Observation/1");
+
+    PulledScore processed =
+        new PulledScore(
+            0,
+            "north",
+            "Observation/1",
+            "p1",
+            7,
+            version.hash(),
+            ScoreState.NONE,
+            Optional.empty(),
+            Optional.empty(),
+            false,
+            Optional.empty(),
+            OptionalLong.empty(),
+            NOW);
+    store.update(tx -> tx.exchange().scores().set(processed));
+    assertThat(toProcess()).isEmpty();
+    store.update(tx -> tx.exchange().scores().set(processed.in(ScoreState.ACCEPTED)));
+    assertThat(toProcess()).containsExactly("Observation/1");
+    store.update(tx -> tx.exchange().scores().set(processed.in(ScoreState.NONE)));
+    add(version("Observation/1", "2", Optional.empty()));
+    store.update(
+        tx ->
+            tx.exchange()
+                .pulled()
+                .assign("north", "Observation/1", OptionalLong.of(7), Relation.LATER_SCORE));
+    assertThat(toProcess()).hasSizeLessThan(2);
+  }
+
+  private List<String> toProcess() {
+    return this.<List<PulledVersion>>pulled(p -> p.scoresToProcess("north")).stream()
+        .map(PulledVersion::remoteReference)
+        .toList();
   }
 
   private void add(PulledVersion... versions) {

@@ -59,6 +59,7 @@ public final class PullText {
       out.println(
           Quantity.of(summary.reviews(), "item") + " to review. Run: tpi-bridge match " + ehr);
     }
+    line(summary.scoredVisits(), "visit", " updated with pain scores of the EHR");
     line(summary.patientsUpdated(), "patient", " updated from the record of the EHR");
     if (summary.patientItems() > 0) {
       out.println(
@@ -120,6 +121,7 @@ public final class PullText {
     ObjectNode visits = json.putObject("visits");
     summary.visits().forEach(visits::put);
     json.put("reviews", summary.reviews());
+    json.put("visitsWithScores", summary.scoredVisits());
     json.put("patientsUpdated", summary.patientsUpdated());
     json.put("patientsToReview", summary.patientItems());
     summary.notSearchable().forEach(json.putArray("notSearchable")::add);

@@ -30,11 +30,13 @@ public final class ReviewText {
   private static String question(Review review) {
     return switch (review.item().kind()) {
       case PATIENT -> "Which record is this patient?";
-      case REPLACED_PATIENT -> "The matched record was merged or deleted. Which one is this patient?";
+      case REPLACED_PATIENT ->
+          "The matched record was merged or deleted. Which one is this patient?";
       case DOCUMENTED_VISIT -> "Does the EHR already document this visit?";
       case UNKNOWN_RESULT -> "Which resource did a request without an answer create?";
       case CONFLICT -> "The clinic and the EHR changed the same resource. Which one is right?";
       case REMOVED -> "The EHR removed this resource. Create it again?";
+      case LATER_SCORE -> "Does this pain score of the EHR belong to the visit?";
     };
   }
 
@@ -45,6 +47,11 @@ public final class ReviewText {
           "tpi-bridge match same "
               + review.id()
               + " Patient/ID, or tpi-bridge match none "
+              + review.id();
+      case LATER_SCORE ->
+          "tpi-bridge match same "
+              + review.id()
+              + " Observation/ID, or tpi-bridge match none "
               + review.id();
       case DOCUMENTED_VISIT, UNKNOWN_RESULT ->
           "tpi-bridge match same "

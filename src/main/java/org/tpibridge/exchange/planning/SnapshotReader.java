@@ -39,7 +39,8 @@ public record SnapshotReader(StoreTransaction tx, String ehr) {
           new VisitContent(
               visit,
               resources,
-              origins.computeIfAbsent(visit.job(), this::origin),
+              // Jobs of which the result depends on the visit have one visit each.
+              origins.computeIfAbsent(visit.job(), job -> tx.ehrOf(visit)),
               resources.stream().anyMatch(one -> ledger.containsKey(one.name()))));
     }
     visits.sort(Comparator.comparing(content -> content.visit().identity().start()));
@@ -63,10 +64,6 @@ public record SnapshotReader(StoreTransaction tx, String ehr) {
         ledger,
         matches,
         tx.exchange().reviews().open(ehr, patientId, ReviewKind.REPLACED_PATIENT));
-  }
-
-  private Optional<String> origin(long job) {
-    return tx.jobs().find(job).flatMap(found -> found.request().origin().ehr());
   }
 
   private List<LocalResource> resources(StoredVisit visit) {

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.tpibridge.importing.ehr.EhrVisits;
+import org.tpibridge.importing.ehr.ScoreUpdate;
 import org.tpibridge.importing.patients.EhrDemographics.DemographicsResult;
 import org.tpibridge.store.pulled.PulledResources.PulledVersion;
 import org.tpibridge.store.pulled.PulledResources.Relation;
@@ -24,6 +25,7 @@ final class PullCounts {
   private long ownChanged;
   private long invalid;
   private long reviews;
+  private long scoresAdded;
   private long patientsUpdated;
   private long patientItems;
   private long errorCount;
@@ -71,6 +73,14 @@ final class PullCounts {
 
   void review() {
     reviews++;
+  }
+
+  void scores(ScoreUpdate update) {
+    scoresAdded += update.isUpdated() ? 1 : 0;
+    reviews += update.reviews();
+    if (update.isFailed()) {
+      error("The pain scores of a visit could not be changed. It is tried again in the next pull.");
+    }
   }
 
   void demographics(DemographicsResult result) {
@@ -126,6 +136,7 @@ final class PullCounts {
         invalid,
         new TreeMap<>(visits),
         reviews,
+        scoresAdded,
         patientsUpdated,
         patientItems,
         List.copyOf(notSearchable),

@@ -36,7 +36,8 @@ public final class PullRun {
   }
 
   private void pull(EhrCapabilities capabilities) {
-    ResourceIntake intake = new ResourceIntake(target, counts, new RemoteLinks(target));
+    RemoteLinks links = new RemoteLinks(target);
+    ResourceIntake intake = new ResourceIntake(target, counts, links);
     if (options.bulk()) {
       new BulkPull(target, options, intake, counts).run();
     } else {
@@ -46,6 +47,7 @@ public final class PullRun {
       new VisitRestoration(target, counts).run();
     }
     intake.linkAgain();
+    new LaterScores(target, counts, links).run();
     if (counts.isAvailable()) {
       target
           .store()

@@ -18,6 +18,7 @@ import java.util.Map;
  * @param invalid new and changed resources with an error in the validation
  * @param visits visits of another bridge, by result
  * @param reviews items that were opened for review
+ * @param scoredVisits visits of which the EHR recorded, changed or withdrew later pain scores
  * @param patientsUpdated patients whose demographics the EHR changed
  * @param patientItems patients with demographics that a person has to decide about
  * @param notSearchable types that the EHR cannot be asked for
@@ -38,6 +39,7 @@ public record PullSummary(
     long invalid,
     Map<String, Long> visits,
     long reviews,
+    long scoredVisits,
     long patientsUpdated,
     long patientItems,
     List<String> notSearchable,

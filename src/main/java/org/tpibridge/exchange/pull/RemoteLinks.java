@@ -1,13 +1,16 @@
 package org.tpibridge.exchange.pull;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
+import org.hl7.fhir.r4.model.Observation;
 import org.hl7.fhir.r4.model.Patient;
 import org.hl7.fhir.r4.model.Provenance;
+import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.Resource;
 import org.tpibridge.exchange.client.EhrReply.Success;
 import org.tpibridge.exchange.client.EhrRequest;
@@ -17,6 +20,8 @@ import org.tpibridge.store.StoreTransaction;
 import org.tpibridge.store.outbox.EhrMatches.EhrMatch;
 import org.tpibridge.store.outbox.Ledger.LedgerEntry;
 import org.tpibridge.store.pulled.PulledResources.PulledVersion;
+import org.tpibridge.store.pulled.PulledResources.Relation;
+import org.tpibridge.store.pulled.PulledScores.ScoreState;
 import org.tpibridge.store.resources.ResourceVersion;
 
 /** Finds the patients and visits of this store that resources of an EHR belong to. */
@@ -88,6 +93,54 @@ final class RemoteLinks {
         .filter(visit -> isOfPatient(tx, visit, patientId))
         .mapToLong(Long::longValue)
         .findFirst();
+  }
+
+  /**
+   * Whether a score is about the session of one visit, and of no other: everything that it is part
+   * of, or derived from, belongs to the visit. An encounter alone is not enough.
+   */
+  boolean isCertainlyOf(StoreTransaction tx, Observation score, long visit) {
+    List<Reference> about = new ArrayList<>(score.getPartOf());
+    about.addAll(score.getDerivedFrom());
+    about.addAll(score.getFocus());
+    String base = target.settings().url().toString();
+    boolean otherEncounter =
+        RemoteContent.reference(score.getEncounter(), base).stream()
+            .flatMap(reference -> visits(tx, reference))
+            .anyMatch(other -> other != visit);
+    return !about.isEmpty()
+        && !otherEncounter
+        && about.stream()
+            .allMatch(
+                one ->
+                    RemoteContent.reference(one, base).stream()
+                        .anyMatch(reference -> isPartOf(tx, reference, visit)));
+  }
+
+  private boolean isPartOf(StoreTransaction tx, String remote, long visit) {
+    boolean isSession = remote.startsWith("Procedure/") || remote.startsWith("Observation/");
+    boolean isScoreOfVisit =
+        tx.exchange().scores().find(target.name(), remote).stream()
+            .anyMatch(
+                score ->
+                    score.visit() == visit
+                        && (score.state() == ScoreState.ATTACHED
+                            || score.state() == ScoreState.PENDING));
+    boolean isSent =
+        tx.exchange().ledger().findRemote(target.name(), remote).stream()
+            .anyMatch(entry -> entry.visit().equals(OptionalLong.of(visit)));
+    boolean isOfOtherBridge =
+        tx.exchange().pulled().current(target.name(), remote).stream()
+            .filter(pulled -> pulled.relation() == Relation.OTHER_BRIDGE && !pulled.deleted())
+            .anyMatch(pulled -> pulled.visit().equals(OptionalLong.of(visit)));
+    boolean isMatched =
+        tx.exchange().matches().findRemote(target.name(), remote).stream()
+            .map(EhrMatch::localReference)
+            .filter(local -> local.startsWith("Procedure/"))
+            .flatMap(
+                local -> tx.resources().find("Procedure", local.replaceFirst("^.*/", "")).stream())
+            .anyMatch(version -> version.visit().equals(OptionalLong.of(visit)));
+    return isSession && (isScoreOfVisit || isSent || isMatched || isOfOtherBridge);
   }
 
   private Stream<Long> visits(StoreTransaction tx, String remote) {

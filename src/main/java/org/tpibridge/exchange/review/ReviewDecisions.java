@@ -15,6 +15,8 @@ import org.tpibridge.store.outbox.ExchangeReviews.ReviewKind;
 import org.tpibridge.store.outbox.Ledger;
 import org.tpibridge.store.outbox.Ledger.LedgerEntry;
 import org.tpibridge.store.outbox.Ledger.LedgerState;
+import org.tpibridge.store.pulled.PulledScores.PulledScore;
+import org.tpibridge.store.pulled.PulledScores.ScoreState;
 
 /**
  * Applies the decisions of a person about items of the review queue, and queues the patient again.
@@ -43,6 +45,10 @@ public final class ReviewDecisions {
         number,
         remote,
         (tx, review) -> {
+          if (review.item().kind() == ReviewKind.LATER_SCORE) {
+            accept(tx, review, remote);
+            return;
+          }
           String type = review.item().localReference().replaceAll("/.*", "");
           if (isConflict(review)) {
             throw new ExchangeException(
@@ -92,6 +98,9 @@ public final class ReviewDecisions {
             case PATIENT -> {
               // The next push looks for the patient again.
             }
+            case LATER_SCORE -> {
+              // The score stays outside of the visit.
+            }
             case REPLACED_PATIENT -> {
               tx.exchange().matches().remove(review.item().ehr(), review.item().localReference());
               tx.exchange().ledger().remove(review.item().ehr(), review.item().localReference());
@@ -132,6 +141,8 @@ public final class ReviewDecisions {
           }
           if (review.item().kind() == ReviewKind.REMOVED) {
             removed(tx, review, winner);
+          } else if (winner == ConflictWinner.clinic) {
+            release(tx, review);
           }
         });
   }
@@ -161,6 +172,38 @@ public final class ReviewDecisions {
         .find(ehr, local)
         .ifPresent(
             entry -> tx.exchange().ledger().set(entry.in(LedgerState.REMOVED, clock.instant())));
+  }
+
+  /** The pain score belongs to the visit: the next pull adds it. */
+  private static void accept(StoreTransaction tx, Review review, String remote) {
+    PulledScore score =
+        tx.exchange()
+            .scores()
+            .find(review.item().ehr(), remote)
+            .filter(found -> review.item().candidates().contains(remote))
+            .orElseThrow(
+                () ->
+                    new ExchangeException(
+                        review.id()
+                            + " is about "
+                            + String.join(", ", review.item().candidates())
+                            + ", not "
+                            + remote
+                            + "."));
+    tx.exchange().scores().set(score.in(ScoreState.ACCEPTED));
+  }
+
+  /** The next import of the visit replaces a pain score of the EHR by the clinic's. */
+  private static void release(StoreTransaction tx, Review review) {
+    review
+        .item()
+        .candidates()
+        .forEach(
+            remote ->
+                tx.exchange()
+                    .scores()
+                    .find(review.item().ehr(), remote)
+                    .ifPresent(score -> tx.exchange().scores().set(score.in(ScoreState.RELEASED))));
   }
 
   private static void arrived(StoreTransaction tx, Review review, String remote) {

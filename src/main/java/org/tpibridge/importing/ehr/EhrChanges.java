@@ -10,7 +10,8 @@ import org.tpibridge.store.search.SearchIndexer;
  * Applies what an EHR changed of visits and patients of this store. Each change is a job with the
  * EHR as its origin.
  */
-public record EhrChanges(VisitWithdrawal withdrawals, EhrDemographics demographics) {
+public record EhrChanges(
+    VisitWithdrawal withdrawals, EhrDemographics demographics, InstantSource clock) {
 
   /**
    * @param indexer extracts the search values of resources
@@ -20,6 +21,7 @@ public record EhrChanges(VisitWithdrawal withdrawals, EhrDemographics demographi
       Store store, SearchIndexer indexer, String program, InstantSource clock) {
     return new EhrChanges(
         new VisitWithdrawal(store, indexer, program, clock),
-        new EhrDemographics(indexer, program, clock));
+        new EhrDemographics(indexer, program, clock),
+        clock);
   }
 }

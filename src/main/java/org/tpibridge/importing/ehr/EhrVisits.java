@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -27,9 +28,7 @@ import org.tpibridge.mapping.restore.RestoredVisit;
 import org.tpibridge.mapping.restore.VisitRestorer;
 import org.tpibridge.reading.input.ReadResult;
 import org.tpibridge.store.Store;
-import org.tpibridge.store.StoreTransaction;
 import org.tpibridge.store.jobs.JobOrigin;
-import org.tpibridge.store.resources.Visits.StoredVisit;
 import org.tpibridge.terminology.Terminology;
 
 /**
@@ -166,12 +165,8 @@ public final class EhrVisits implements AutoCloseable {
         tx ->
             tx.visits()
                 .find(visit.system(), visit.visitId())
-                .filter(stored -> !origin(tx, stored).equals(Optional.of(ehr)))
+                .filter(stored -> !tx.ehrOf(stored).equals(Optional.of(ehr)))
                 .isPresent());
-  }
-
-  private static Optional<String> origin(StoreTransaction tx, StoredVisit visit) {
-    return tx.jobs().find(visit.job()).flatMap(job -> job.request().origin().ehr());
   }
 
   /**
@@ -230,6 +225,18 @@ public final class EhrVisits implements AutoCloseable {
               return new Withdrawal(done ? EhrVisitState.RETRACTED : EhrVisitState.WITHDRAWN, key);
             })
         .toList();
+  }
+
+  /**
+   * Adds pain scores of an EHR to the visit that they were recorded for; also changes and removes
+   * them.
+   *
+   * @param visit key of the visit
+   * @param accepted {@code Type/id} at the EHR of scores that a person decided about
+   */
+  public ScoreUpdate updateScores(String ehr, long visit, Set<String> accepted) {
+    return new ScoreImport(store, sources, terminology, systems, settings, changes.clock())
+        .update(ehr, visit, accepted, importer());
   }
 
   /**

@@ -66,7 +66,8 @@ public final class VisitWithdrawal {
               visits(tx, keys)
                   .flatMap(visit -> Stream.of(visit.visitId(), visit.patientId()))
                   .toList());
-          List<StoredVisit> visits = visits(tx, keys).filter(one -> isOf(tx, ehr, one)).toList();
+          List<StoredVisit> visits =
+              visits(tx, keys).filter(one -> tx.ehrOf(one).equals(Optional.of(ehr))).toList();
           if (!visits.isEmpty()) {
             withdraw(tx, ehr, visits);
           }
@@ -79,14 +80,6 @@ public final class VisitWithdrawal {
         .distinct()
         .flatMap(key -> tx.visits().find(key).stream())
         .filter(visit -> visit.state() == Visits.VisitState.CURRENT);
-  }
-
-  private static boolean isOf(StoreTransaction tx, String ehr, StoredVisit visit) {
-    return tx.jobs()
-        .find(visit.job())
-        .flatMap(job -> job.request().origin().ehr())
-        .filter(ehr::equals)
-        .isPresent();
   }
 
   private void withdraw(StoreTransaction tx, String ehr, List<StoredVisit> visits) {

@@ -4,7 +4,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
+import org.hl7.fhir.r4.model.Provenance;
 import org.tpibridge.store.StoreTransaction;
+import org.tpibridge.store.outbox.ExchangeReviews.NewReview;
+import org.tpibridge.store.pulled.PulledScores.PulledScore;
 import org.tpibridge.store.resources.ChangeSource;
 import org.tpibridge.store.resources.ResourceVersion;
 import org.tpibridge.store.resources.Visits;
@@ -104,4 +107,29 @@ public final class DryRunRepository implements VisitRepository {
   /** A dry run reports conflicts as findings only. */
   @Override
   public void recordConflict(String patient, PatientDataConflict conflict, ChangeSource cause) {}
+
+  @Override
+  public List<PulledScore> ehrScores(Visits.StoredVisit stored) {
+    if (real.exchange().scores().isEmpty()) {
+      return List.of();
+    }
+    // The visit may be one of the temporary store.
+    Visits.VisitIdentity named = stored.identity();
+    return real.visits().find(named.system(), named.id()).stream()
+        .flatMap(found -> real.exchange().scores().ofVisit(found.key(), false).stream())
+        .toList();
+  }
+
+  @Override
+  public void saveEhrScore(PulledScore score) {}
+
+  @Override
+  public boolean recordConflict(NewReview conflict) {
+    return !StoredVisits.isResolved(real, conflict);
+  }
+
+  @Override
+  public Optional<Provenance> sourceBeforeScores(Visits.StoredVisit stored) {
+    return Optional.empty();
+  }
 }

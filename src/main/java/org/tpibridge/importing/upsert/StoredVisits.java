@@ -1,5 +1,6 @@
 package org.tpibridge.importing.upsert;
 
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -7,7 +8,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.hl7.fhir.r4.model.IdType;
+import org.hl7.fhir.r4.model.Provenance;
+import org.tpibridge.mapping.json.FhirJsonReader;
 import org.tpibridge.store.StoreTransaction;
+import org.tpibridge.store.outbox.EhrMatches.EhrMatch;
+import org.tpibridge.store.outbox.EhrMatches.MatchMethod;
+import org.tpibridge.store.outbox.ExchangeReviews.NewReview;
+import org.tpibridge.store.pulled.PulledScores.PulledScore;
+import org.tpibridge.store.pulled.PulledScores.ScoreState;
 import org.tpibridge.store.resources.ChangeSource;
 import org.tpibridge.store.resources.NewVersion;
 import org.tpibridge.store.resources.ResourceVersion;
@@ -19,9 +27,24 @@ public final class StoredVisits implements VisitRepository {
   private final StoreTransaction tx;
   private final PatientAdmission admission;
   private final NewVersions versions;
+  private final boolean onlyScores;
+  private final InstantSource clock;
 
-  public StoredVisits(StoreTransaction tx, PatientAdmission admission, Serializer serializer) {
+  /** Whether the store has no scores of EHRs; asked once in a transaction. */
+  private Optional<Boolean> noScores = Optional.empty();
+
+  /**
+   * @param onlyScores whether the job only adds pain scores of an EHR to visits
+   */
+  public StoredVisits(
+      StoreTransaction tx,
+      PatientAdmission admission,
+      Serializer serializer,
+      boolean onlyScores,
+      InstantSource clock) {
     this.tx = tx;
+    this.onlyScores = onlyScores;
+    this.clock = clock;
     this.versions = new NewVersions(serializer);
     this.admission = admission;
   }
@@ -128,5 +151,60 @@ public final class StoredVisits implements VisitRepository {
             conflict.column().header(),
             conflict.storedValue(),
             conflict.importedValue());
+  }
+
+  @Override
+  public List<PulledScore> ehrScores(Visits.StoredVisit stored) {
+    if (noScores.isEmpty()) {
+      noScores = Optional.of(tx.exchange().scores().isEmpty());
+    }
+    return noScores.get() ? List.of() : tx.exchange().scores().ofVisit(stored.key(), onlyScores);
+  }
+
+  /** The EHR has the score, so it is never sent there: the two are matched. */
+  @Override
+  public void saveEhrScore(PulledScore score) {
+    tx.exchange().scores().set(score);
+    if (score.state() == ScoreState.ATTACHED && score.localReference().isPresent()) {
+      tx.exchange()
+          .matches()
+          .set(
+              new EhrMatch(
+                  score.ehr(),
+                  score.localReference().get(),
+                  score.patientId(),
+                  Optional.of(score.remoteReference()),
+                  MatchMethod.PULLED,
+                  "recorded by the EHR",
+                  score.updated()));
+    }
+  }
+
+  @Override
+  public boolean recordConflict(NewReview conflict) {
+    if (isResolved(tx, conflict)) {
+      return false;
+    }
+    tx.exchange().reviews().open(conflict, clock.instant());
+    return true;
+  }
+
+  static boolean isResolved(StoreTransaction tx, NewReview conflict) {
+    return tx.exchange().reviews().ofPatient(conflict.ehr(), conflict.patientId()).stream()
+        .filter(review -> !review.open() && review.item().kind() == conflict.kind())
+        .anyMatch(
+            review ->
+                review.item().candidates().equals(conflict.candidates())
+                    && review.item().explanation().equals(conflict.explanation()));
+  }
+
+  @Override
+  public Optional<Provenance> sourceBeforeScores(Visits.StoredVisit stored) {
+    return onlyScores
+        ? tx.resources().ofVisit(stored.key()).stream()
+            .filter(one -> one.type().equals(SerializedVisit.PROVENANCE) && !one.deleted())
+            .findFirst()
+            .map(version -> (Provenance) FhirJsonReader.read(content(version)))
+        : Optional.empty();
   }
 }

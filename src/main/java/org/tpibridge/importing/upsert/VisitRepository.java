@@ -2,6 +2,9 @@ package org.tpibridge.importing.upsert;
 
 import java.util.List;
 import java.util.Optional;
+import org.hl7.fhir.r4.model.Provenance;
+import org.tpibridge.store.outbox.ExchangeReviews.NewReview;
+import org.tpibridge.store.pulled.PulledScores.PulledScore;
 import org.tpibridge.store.resources.ChangeSource;
 import org.tpibridge.store.resources.ResourceVersion;
 import org.tpibridge.store.resources.Visits;
@@ -40,6 +43,22 @@ public sealed interface VisitRepository extends AdmissionCheck
    * @return names of the retracted allergies
    */
   List<String> update(Visits.StoredVisit stored, SerializedVisit visit, ChangeSource cause);
+
+  /** Lists the pain scores that EHRs recorded for a visit and that are parts of it, in order. */
+  List<PulledScore> ehrScores(Visits.StoredVisit stored);
+
+  /** Stores what became of a pain score of an EHR. */
+  void saveEhrScore(PulledScore score);
+
+  /**
+   * Opens a conflict with an EHR for a user to resolve.
+   *
+   * @return false if the same conflict was resolved before
+   */
+  boolean recordConflict(NewReview conflict);
+
+  /** For a job that only adds scores of EHRs: the Provenance with the source of the visit. */
+  Optional<Provenance> sourceBeforeScores(Visits.StoredVisit stored);
 
   /** Records a conflict for a user to resolve. */
   void recordConflict(String patient, PatientDataConflict conflict, ChangeSource cause);

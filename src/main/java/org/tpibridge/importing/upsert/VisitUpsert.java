@@ -22,10 +22,12 @@ public final class VisitUpsert implements AdmissionCheck {
   private final VisitRepository repository;
   private final SharedResourceUpsert sharedResources;
   private final PatientLinker patientLinker;
+  private final EhrScoreUpsert ehrScores;
   private final Map<String, Boolean> admitted = new HashMap<>();
 
-  public VisitUpsert(VisitRepository repository, Serializer serializer) {
+  public VisitUpsert(VisitRepository repository, Serializer serializer, VisitRemapper remapper) {
     this.repository = repository;
+    this.ehrScores = new EhrScoreUpsert(repository, serializer, remapper);
     this.sharedResources = new SharedResourceUpsert(repository, serializer);
     this.patientLinker = new PatientLinker(repository, serializer, sharedResources);
   }
@@ -48,13 +50,36 @@ public final class VisitUpsert implements AdmissionCheck {
     return repository.admitsAll(texts);
   }
 
-  public Saved save(SerializedVisit visit, ChangeSource cause) {
-    Optional<Visits.StoredVisit> before = repository.visit(visit.identity());
-    if (before.filter(stored -> isAnother(stored, visit)).isPresent()) {
-      Finding conflict = VisitIdConflict.of(visit.result(), before.get().identity().day());
+  public Saved save(SerializedVisit stated, ChangeSource cause) {
+    Optional<Visits.StoredVisit> before = repository.visit(stated.identity());
+    if (before.filter(stored -> isAnother(stored, stated)).isPresent()) {
+      Finding conflict = VisitIdConflict.of(stated.result(), before.get().identity().day());
       return new Saved(RowOutcome.REJECTED, 0, List.of(conflict));
     }
     List<Finding> findings = new ArrayList<>();
+    Optional<SerializedVisit> merged =
+        before.isPresent()
+            ? ehrScores.merged(before.get(), stated, cause, findings)
+            : Optional.of(stated);
+    if (merged.isEmpty()) {
+      return new Saved(RowOutcome.REJECTED, 0, List.of(notMerged(stated.result())));
+    }
+    return save(merged.get(), before, cause, findings);
+  }
+
+  private static Finding notMerged(VisitResult.Accepted row) {
+    return Finding.error(
+            "TPI-IMPORT-SCORE-NOT-MERGED",
+            "An EHR recorded later pain scores for this visit. With them, the visit has errors.")
+        .at(row.place())
+        .withSuggestion("Compare the pain scores of the row with those of the EHR.");
+  }
+
+  private Saved save(
+      SerializedVisit visit,
+      Optional<Visits.StoredVisit> before,
+      ChangeSource cause,
+      List<Finding> findings) {
     boolean sharedChanged = sharedResources.save(visit, cause, findings);
     if (before.isEmpty()) {
       sameTimeVisits(visit).ifPresent(findings::add);

@@ -33,6 +33,7 @@ public final class PatientEraser {
           "ehr_match",
           "disclosure",
           "pulled_resource",
+          "pulled_score",
           "pull_position");
 
   private static final int PARAMETERS_PER_STATEMENT = 1_000;
@@ -165,7 +166,8 @@ public final class PatientEraser {
         .sql(
             """
             update source_row set outcome = 'erased', row_sha256 = null, visit_key = null
-            where (job_key, row_number) in\s"""
+            where (job_key, row_number) in\s\
+            """
                 + ROWS)
         .param("patient", patient)
         .update();

@@ -11,10 +11,24 @@ public record JobOrigin(String text) {
   public static final JobOrigin IMPORT = new JobOrigin("import");
 
   private static final String EHR = "ehr ";
+  private static final String SCORES = "scores ";
 
   /** The origin of data that was pulled from an EHR. */
   public static JobOrigin ehr(String name) {
     return new JobOrigin(EHR + name);
+  }
+
+  /**
+   * The origin of a job that adds pain scores of an EHR to visits. The visits come from where they
+   * came from before.
+   */
+  public static JobOrigin scores(String name) {
+    return new JobOrigin(SCORES + name);
+  }
+
+  /** Whether a job only adds pain scores of an EHR to visits. */
+  public boolean isOfScores() {
+    return text.startsWith(SCORES);
   }
 
   static JobOrigin of(String text) {

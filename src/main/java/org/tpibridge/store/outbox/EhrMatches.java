@@ -24,7 +24,9 @@ public final class EhrMatches {
     /** A person decided. */
     PERSON,
     /** This program created it. */
-    CREATED
+    CREATED,
+    /** The EHR created it, and it was pulled from there. */
+    PULLED
   }
 
   /**

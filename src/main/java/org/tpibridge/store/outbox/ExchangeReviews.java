@@ -25,7 +25,9 @@ public final class ExchangeReviews {
     /** Both sides changed the same element, or one side withdrew what the other changed. */
     CONFLICT,
     /** The EHR no longer has a resource that was sent. */
-    REMOVED
+    REMOVED,
+    /** It is not certain whether a pain score of the EHR belongs to a visit. */
+    LATER_SCORE
   }
 
   /**
@@ -100,6 +102,15 @@ public final class ExchangeReviews {
    * no second one.
    */
   public long open(NewReview item, Instant now) {
+    if (item.kind() == ReviewKind.LATER_SCORE) {
+      // A visit may have several scores; each is decided alone.
+      Optional<Review> same =
+          ofPatient(item.ehr(), item.patientId()).stream()
+              .filter(review -> review.open() && review.item().kind() == item.kind())
+              .filter(review -> review.item().candidates().equals(item.candidates()))
+              .findFirst();
+      return same.isPresent() ? same.get().key() : add(item, now);
+    }
     Optional<Long> open =
         client
             .sql(
@@ -123,6 +134,10 @@ public final class ExchangeReviews {
           .update();
       return open.get();
     }
+    return add(item, now);
+  }
+
+  private long add(NewReview item, Instant now) {
     long key = keys.nextKey(client);
     client
         .sql(

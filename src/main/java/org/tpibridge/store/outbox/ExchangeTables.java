@@ -7,6 +7,7 @@ import org.tpibridge.store.database.KeyAllocator;
 import org.tpibridge.store.pulled.BulkExports;
 import org.tpibridge.store.pulled.PullPositions;
 import org.tpibridge.store.pulled.PulledResources;
+import org.tpibridge.store.pulled.PulledScores;
 import org.tpibridge.store.schedule.EhrConditions;
 import org.tpibridge.store.schedule.EhrLeases;
 import org.tpibridge.store.schedule.RaisedAlerts;
@@ -26,6 +27,7 @@ public record ExchangeTables(
     RequestCounts requestCounts,
     RemoteDeletions deletions,
     PulledResources pulled,
+    PulledScores scores,
     PullPositions positions,
     BulkExports bulkExports,
     EhrLeases leases,
@@ -56,6 +58,7 @@ public record ExchangeTables(
         new RequestCounts(client),
         new RemoteDeletions(client),
         new PulledResources(client, keys),
+        new PulledScores(client, keys),
         new PullPositions(client),
         new BulkExports(client, keys),
         new EhrLeases(client),

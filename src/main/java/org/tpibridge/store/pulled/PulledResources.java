@@ -180,6 +180,29 @@ public final class PulledResources {
         .list();
   }
 
+  /**
+   * Lists the newest versions of pain scores for visits that were not processed yet, or that a
+   * person decided about.
+   */
+  public List<PulledVersion> scoresToProcess(String ehr) {
+    return client
+        .sql(
+            "select "
+                + COLUMNS
+                + """
+                from pulled_resource p
+                left join pulled_score s
+                  on s.ehr = p.ehr and s.remote_reference = p.remote_reference
+                where p.ehr = ? and p.relation = 'later_score' and p.visit_key is not null
+                  and (s.key is null or s.content_hash <> p.content_hash or s.state = 'accepted')
+                """
+                + CURRENT
+                + " order by p.key")
+        .param(ehr)
+        .query(PulledResources::version)
+        .list();
+  }
+
   /** Counts the resources of an EHR by what they have to do with this store. */
   public Map<Relation, Long> counts(String ehr) {
     Map<Relation, Long> counts = new TreeMap<>();

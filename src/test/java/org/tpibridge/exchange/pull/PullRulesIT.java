@@ -12,10 +12,18 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.hl7.fhir.r4.model.Bundle;
+import org.hl7.fhir.r4.model.CodeableConcept;
+import org.hl7.fhir.r4.model.Coding;
+import org.hl7.fhir.r4.model.DateTimeType;
 import org.hl7.fhir.r4.model.HumanName.NameUse;
+import org.hl7.fhir.r4.model.Observation;
+import org.hl7.fhir.r4.model.Observation.ObservationStatus;
 import org.hl7.fhir.r4.model.Patient;
 import org.hl7.fhir.r4.model.Patient.LinkType;
+import org.hl7.fhir.r4.model.Quantity;
 import org.hl7.fhir.r4.model.Reference;
+import org.hl7.fhir.r4.model.Resource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -28,9 +36,11 @@ import org.tpibridge.exchange.push.PushOptions;
 import org.tpibridge.exchange.push.PushSummary;
 import org.tpibridge.exchange.push.Pushing;
 import org.tpibridge.exchange.review.ReviewDecisions;
+import org.tpibridge.exchange.review.ReviewDecisions.ConflictWinner;
 import org.tpibridge.importing.Importing;
 import org.tpibridge.importing.VisitRow;
 import org.tpibridge.importing.explain.Explainer;
+import org.tpibridge.importing.explain.Explanation;
 import org.tpibridge.importing.patients.PatientReview;
 import org.tpibridge.importing.undo.JobUndo;
 import org.tpibridge.importing.undo.JobUndo.LaterChanges;
@@ -39,16 +49,19 @@ import org.tpibridge.mapping.Clinic.ClinicSources;
 import org.tpibridge.mapping.Clinic.IdentifierSystemUris;
 import org.tpibridge.mapping.PatientDemographics;
 import org.tpibridge.mapping.json.FhirJsonReader;
+import org.tpibridge.mapping.restore.VisitRestorer;
 import org.tpibridge.persona.SimulatedEhr;
 import org.tpibridge.persona.SimulatedEhrOptions;
 import org.tpibridge.persona.data.StoredCopy;
 import org.tpibridge.store.jobs.Jobs;
+import org.tpibridge.store.jobs.SourceRows.RowOutcome;
 import org.tpibridge.store.outbox.ExchangeReviews.Review;
 import org.tpibridge.store.outbox.ExchangeReviews.ReviewKind;
 import org.tpibridge.store.resources.PatientConflicts.PatientConflict;
 import org.tpibridge.store.resources.ResourceVersion;
 import org.tpibridge.store.resources.Visits.StoredVisit;
 import org.tpibridge.store.resources.Visits.VisitState;
+import org.tpibridge.visit.LaterScore;
 import tools.jackson.databind.node.ObjectNode;
 
 /** What a pull means for this store and for the next push, against a simulated EHR. */
@@ -415,6 +428,272 @@ class PullRulesIT {
       assertThat(pushing.push(FULL).isComplete()).isTrue();
       assertThat(ehr.requests().subList(before, ehr.requests().size()))
           .allMatch(request -> request.method().equals("GET"));
+    }
+  }
+
+  private static VisitRow scored() {
+    return visit("V-1", "2024-03-04T09:00-05:00").with("visit_end", "2024-03-04T09:30-05:00");
+  }
+
+  private String session() {
+    return ehr.resources().stream()
+        .filter(one -> one.type().equals("Procedure") && !one.body().has("partOf"))
+        .map(StoredCopy::key)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  /** A pain score that the EHR records for the session. */
+  private Observation score(String id, String time, int value) {
+    Observation score = new Observation();
+    score.setId(id);
+    score.setStatus(ObservationStatus.FINAL);
+    score.setCode(new CodeableConcept(new Coding("http://loinc.org", "72514-3", "Pain")));
+    score.setSubject(new Reference("Patient/p1"));
+    score.addPartOf(new Reference(session()));
+    score.setEffective(new DateTimeType(time));
+    score.setValue(new Quantity(value));
+    return score;
+  }
+
+  private static List<LaterScore> later(Pushing pushing) {
+    Bundle bundle = new Bundle();
+    pushing
+        .store()
+        .read(tx -> tx.resources().ofVisit(stored(pushing, "V-1").key()))
+        .forEach(
+            version -> {
+              Resource resource = FhirJsonReader.read(content(pushing, version).getBytes(UTF_8));
+              if (!EnteredInError.is(resource)) {
+                bundle.addEntry().setResource(resource);
+              }
+            });
+    return VisitRestorer.session(
+            LocalDate.parse("2024-03-04"),
+            bundle.getEntry().stream().map(entry -> entry.getResource()).toList())
+        .orElseThrow()
+        .pain()
+        .later();
+  }
+
+  private static List<String> texts(Pushing pushing) {
+    return later(pushing).stream()
+        .map(one -> one.timeAfterVisit().toCanonicalText() + ":" + one.value())
+        .toList();
+  }
+
+  private Pushing pushed(VisitRow row) {
+    Pushing pushing = pushing();
+    pushing.importVisits(row);
+    assertThat(pushing.push().isComplete()).isTrue();
+    assertThat(Pulling.into(pushing).errors()).isEmpty();
+    return pushing;
+  }
+
+  @Test
+  void aLaterScoreOfTheEhrIsPartOfTheVisitAndIsNotSentBack() {
+    try (Pushing pushing = pushed(scored().with("pain_later", "2h: 4"))) {
+      ehr.add(List.of(score("s1", "2024-03-06T10:15:00-05:00", 3)));
+      PullSummary summary = Pulling.into(pushing);
+
+      assertThat(summary.errors()).isEmpty();
+      assertThat(summary.scoredVisits()).as("%s", reviews(pushing)).isEqualTo(1);
+      assertThat(texts(pushing)).containsExactly("2h:4", "2925min:3");
+      Explanation.ImportedRow row =
+          new Explainer(pushing.store()).visit("V-1").get(0).rows().get(0);
+      assertThat(row.job().request().origin().isOfScores()).isTrue();
+      assertThat(row.job().request().inputName()).isEqualTo(Pushing.EHR);
+
+      assertThat(provenance(pushing))
+          .contains("row 2, import J1; pain score 2925min from Observation/s1 of the EHR hospital");
+
+      long observations = count("Observation");
+      PushSummary pushedAgain = pushing.push(FULL);
+      assertThat(pushedAgain.isComplete()).isTrue();
+      // What is calculated from the score originates here; the score does not.
+      assertThat(ehr.resources().stream().filter(one -> isScore(one, "2925"))).isEmpty();
+      assertThat(count("Observation") - observations).isEqualTo(1);
+      assertThat(Pulling.into(pushing).scoredVisits()).isZero();
+
+      // The clinic's own file does not have it.
+      assertThat(pushing.importing().run(scored().with("pain_later", "2h: 4")).outcomes())
+          .containsExactly(RowOutcome.UNCHANGED);
+      assertThat(pushing.importing().run(scored().with("pain_later", "2h: 5")).outcomes())
+          .containsExactly(RowOutcome.UPDATED);
+      assertThat(texts(pushing)).containsExactly("2h:5", "2925min:3");
+      assertThat(pushing.importing().dryRun(VisitRow.file(List.of(scored()))).outcomes())
+          .containsExactly(RowOutcome.UPDATED);
+    }
+  }
+
+  private static String provenance(Pushing pushing) {
+    List<ResourceVersion> of =
+        pushing.store().read(tx -> tx.resources().ofVisit(stored(pushing, "V-1").key()));
+    return of.stream()
+        .filter(one -> one.type().equals("Provenance"))
+        .map(one -> content(pushing, one))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private long count(String type) {
+    return ehr.resources().stream().filter(one -> one.type().equals(type)).count();
+  }
+
+  private static boolean isScore(StoredCopy copy, String text) {
+    return copy.type().equals("Observation")
+        && copy.body().toString().contains("72514-3")
+        && copy.body().toString().contains(text);
+  }
+
+  @Test
+  void theEhrChangesAndWithdrawsItsScore() {
+    try (Pushing pushing = pushed(scored())) {
+      ehr.add(List.of(score("s1", "2024-03-06T09:30:00-05:00", 3)));
+      Pulling.into(pushing);
+      assertThat(texts(pushing)).containsExactly("48h:3");
+      ehr.add(List.of(score("s1", "2024-03-06T09:30:00-05:00", 5)));
+      Pulling.into(pushing);
+      assertThat(texts(pushing)).containsExactly("48h:5");
+      Observation wrong = score("s1", "2024-03-06T09:30:00-05:00", 5);
+      wrong.setStatus(ObservationStatus.ENTEREDINERROR);
+      ehr.add(List.of(wrong));
+      Pulling.into(pushing);
+
+      assertThat(texts(pushing)).isEmpty();
+      assertThat(pushing.importing().run(scored()).outcomes())
+          .containsExactly(RowOutcome.UNCHANGED);
+    }
+  }
+
+  @Test
+  void aScoreThatTheClinicHasTooRemainsWithoutTheEhr() {
+    try (Pushing pushing = pushed(scored().with("pain_later", "48h: 3"))) {
+      ehr.add(List.of(score("s1", "2024-03-06T09:30:00-05:00", 3)));
+      Pulling.into(pushing);
+      assertThat(texts(pushing)).containsExactly("48h:3");
+      Observation wrong = score("s1", "2024-03-06T09:30:00-05:00", 3);
+      wrong.setStatus(ObservationStatus.ENTEREDINERROR);
+      ehr.add(List.of(wrong));
+      Pulling.into(pushing);
+
+      assertThat(texts(pushing)).containsExactly("48h:3");
+    }
+  }
+
+  @Test
+  void anotherValueOfTheClinicIsAConflict() {
+    try (Pushing pushing = pushed(scored())) {
+      ehr.add(List.of(score("s1", "2024-03-06T09:30:00-05:00", 3)));
+      Pulling.into(pushing);
+      Importing.RunResult run = pushing.importing().run(scored().with("pain_later", "48h: 6"));
+
+      assertThat(run.codes()).contains("TPI-IMPORT-SCORE-CONFLICT");
+      assertThat(texts(pushing)).containsExactly("48h:3");
+      Review review = reviews(pushing).get(0);
+      assertThat(review.item().kind()).isEqualTo(ReviewKind.CONFLICT);
+      pushing.importing().run(scored().with("pain_later", "48h: 6"));
+      assertThat(reviews(pushing)).hasSize(1);
+
+      new ReviewDecisions(pushing.store(), Importing.CLOCK)
+          .conflict(review.key(), ConflictWinner.clinic);
+      pushing.importing().run(scored().with("pain_later", "48h: 6"));
+      assertThat(texts(pushing)).containsExactly("48h:6");
+      assertThat(pushing.push(FULL).isComplete()).isTrue();
+      assertThat(ehr.resources().stream().filter(one -> isScore(one, "48h"))).isEmpty();
+    }
+  }
+
+  @Test
+  void aScoreThatTheEhrHasOtherwiseIsNotGuessed() {
+    try (Pushing pushing = pushed(scored().with("pain_later", "48h: 3"))) {
+      Observation unclear = score("s2", "2024-03-20T10:00:00-05:00", 2);
+      unclear.setPartOf(null);
+      unclear.setEncounter(new Reference("Encounter/e1"));
+      Observation scale = score("s3", "2024-03-21T10:00:00-05:00", 2);
+      scale.getCode().getCodingFirstRep().setCode("38221-8");
+      Observation site = score("s4", "2024-03-22T10:00:00-05:00", 2);
+      site.getBodySite().setText("left knee");
+      Observation noTime = score("s5", "2024-03-23T10:00:00-05:00", 2);
+      noTime.setEffective(null);
+      ehr.add(
+          List.of(
+              score("s1", "2024-03-06T10:00:00-05:00", 4),
+              scale,
+              site,
+              noTime,
+              score("early", "2024-03-04T09:15:00-05:00", 8),
+              unclear));
+      PullSummary summary = Pulling.into(pushing);
+
+      assertThat(summary.errors()).isEmpty();
+      assertThat(texts(pushing)).containsExactly("48h:3");
+      assertThat(reviews(pushing))
+          .extracting(review -> review.item().candidates().get(0))
+          .containsExactlyInAnyOrder(
+              "Observation/s1",
+              "Observation/s3",
+              "Observation/s4",
+              "Observation/s5",
+              "Observation/early");
+      assertThat(reviews(pushing))
+          .allMatch(review -> review.item().kind() == ReviewKind.LATER_SCORE);
+      assertThat(Pulling.into(pushing, true).reviews()).isZero();
+
+      ReviewDecisions decisions = new ReviewDecisions(pushing.store(), Importing.CLOCK);
+      for (Review review : reviews(pushing)) {
+        if (review.item().candidates().contains("Observation/s1")) {
+          decisions.same(review.key(), "Observation/s1");
+        } else {
+          decisions.none(review.key());
+        }
+      }
+      Pulling.into(pushing);
+      assertThat(texts(pushing)).containsExactly("48h:3", "2910min:4");
+      assertThat(reviews(pushing)).isEmpty();
+    }
+  }
+
+  @Test
+  void anAddedScoreCanBeUndone() {
+    try (Pushing pushing = pushed(scored())) {
+      ehr.add(List.of(score("s1", "2024-03-06T09:30:00-05:00", 3)));
+      Pulling.into(pushing);
+      Jobs.Job job = lastJob(pushing, "V-1");
+      undo(pushing).run(job.id(), LaterChanges.REFUSE);
+
+      assertThat(texts(pushing)).isEmpty();
+      Pulling.into(pushing, true);
+      pushing.importing().run(scored());
+      assertThat(texts(pushing)).isEmpty();
+      // The visit is still the clinic's.
+      pushing.importing().run(scored().with("pain_after", "1"));
+      assertThat(pushing.push(FULL).updated()).isPositive();
+    }
+  }
+
+  /** The visit of another bridge is not sent back because of a score. */
+  @Test
+  void aRestoredVisitWithAScoreKeepsItsOrigin() {
+    try (Pushing first = creating();
+        Pushing second = creating()) {
+      first.importVisits(scored());
+      first.push();
+      Pulling.into(second);
+      String patient =
+          ehr.resources().stream()
+              .filter(one -> one.type().equals("Procedure"))
+              .map(one -> one.body().get("subject").get("reference").asString())
+              .findFirst()
+              .orElseThrow();
+      Observation score = score("s1", "2024-03-06T09:30:00-05:00", 3);
+      score.setSubject(new Reference(patient));
+      ehr.add(List.of(score));
+      assertThat(Pulling.into(second).errors()).isEmpty();
+      assertThat(texts(second)).containsExactly("48h:3");
+
+      PushSummary pushed = second.push(FULL);
+      assertThat(pushed.created() + pushed.updated()).isZero();
     }
   }
 }

@@ -68,6 +68,8 @@ import org.tpibridge.store.outbox.ExchangeTables;
 import org.tpibridge.store.outbox.Ledger;
 import org.tpibridge.store.pulled.PulledResources.PulledVersion;
 import org.tpibridge.store.pulled.PulledResources.Relation;
+import org.tpibridge.store.pulled.PulledScores.PulledScore;
+import org.tpibridge.store.pulled.PulledScores.ScoreState;
 
 /** An erasure removes all data of the patient, and no data of others. */
 @OnEachDatabase
@@ -82,6 +84,7 @@ class PatientErasureTest {
           "ehr_match",
           "disclosure",
           "pulled_resource",
+          "pulled_score",
           "pull_position");
 
   private static final Clinic CLINIC = Clinic.unnamed(ZoneId.of("America/New_York"));
@@ -243,6 +246,23 @@ class PatientErasureTest {
                 now,
                 "[]"));
     exchange.positions().set("north", "Observation", "Patient/5", patient, now, now);
+    exchange
+        .scores()
+        .set(
+            new PulledScore(
+                0,
+                "north",
+                "Observation/6",
+                patient,
+                1,
+                new byte[32],
+                ScoreState.NONE,
+                Optional.empty(),
+                Optional.empty(),
+                false,
+                Optional.empty(),
+                OptionalLong.empty(),
+                now));
   }
 
   /** A database server does this automatically from time to time. */
@@ -658,8 +678,8 @@ class PatientErasureTest {
         .extracting(f -> f.file().getFileName() + " " + f.kind() + " " + f.what())
         .containsExactly(
             "letter.txt MAY_CONTAIN line 1",
-            "scan.png NOT_SEARCHED the file is a binary file, which may contain the patient's data in"
-                + " another form",
+            "scan.png NOT_SEARCHED the file is a binary file, which may contain the patient's data"
+                + " in another form",
             "visits.csv CONTAINS row 2");
     assertThat(contents(files)).isEqualTo(before);
   }

@@ -1,0 +1,213 @@
+package org.tpibridge.importing.upsert;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.stream.Collectors;
+import org.hl7.fhir.r4.model.Duration;
+import org.hl7.fhir.r4.model.Extension;
+import org.hl7.fhir.r4.model.Observation;
+import org.hl7.fhir.r4.model.Provenance;
+import org.tpibridge.finding.Finding;
+import org.tpibridge.finding.QuotedText;
+import org.tpibridge.importing.upsert.EhrScoreMerge.ScoreConflict;
+import org.tpibridge.mapping.elements.ExtensionUrls;
+import org.tpibridge.mapping.elements.PainScaleCode;
+import org.tpibridge.mapping.json.FhirJsonReader;
+import org.tpibridge.pipeline.VisitResult;
+import org.tpibridge.store.outbox.ExchangeReviews.NewReview;
+import org.tpibridge.store.outbox.ExchangeReviews.ReviewKind;
+import org.tpibridge.store.pulled.PulledScores.PulledScore;
+import org.tpibridge.store.pulled.PulledScores.ScoreState;
+import org.tpibridge.store.resources.ChangeSource;
+import org.tpibridge.store.resources.Visits.StoredVisit;
+import org.tpibridge.visit.Column;
+import org.tpibridge.visit.TimeSpan;
+import org.tpibridge.visit.VisitField;
+
+/**
+ * Adds the pain scores that EHRs recorded for a visit to each import of it, so that an import that
+ * lacks them does not remove them; {@code docs/decisions/0046-scores-that-an-ehr-records.md}.
+ */
+final class EhrScoreUpsert {
+  private static final String SUFFIX = "; pain score ";
+
+  private final VisitRepository repository;
+  private final Serializer serializer;
+  private final VisitRemapper remapper;
+
+  EhrScoreUpsert(VisitRepository repository, Serializer serializer, VisitRemapper remapper) {
+    this.repository = repository;
+    this.serializer = serializer;
+    this.remapper = remapper;
+  }
+
+  /**
+   * @param findings receives a finding for each conflict
+   * @return the visit to save; empty if the visit cannot have the scores and must not lose them
+   */
+  Optional<SerializedVisit> merged(
+      StoredVisit stored, SerializedVisit visit, ChangeSource cause, List<Finding> findings) {
+    List<PulledScore> scores = repository.ehrScores(stored);
+    if (scores.isEmpty()) {
+      return Optional.of(visit);
+    }
+    EhrScoreMerge merge =
+        EhrScoreMerge.of(visit.result().visit(), visit.patientId(), scores, remapper.zone(visit));
+    boolean same = merge.visit().equals(visit.result().visit());
+    Optional<SerializedVisit> mapped =
+        same ? Optional.of(visit) : remapper.again(visit, merge.visit());
+    if (mapped.isEmpty()) {
+      return Optional.empty();
+    }
+    List<PulledScore> results = new ArrayList<>();
+    for (PulledScore result : merge.results()) {
+      PulledScore saved =
+          result.state() == ScoreState.ATTACHED ? placed(result, mapped.get(), cause) : result;
+      repository.saveEhrScore(saved);
+      results.add(saved);
+    }
+    merge.conflicts().forEach(one -> conflict(one, visit, results, findings));
+    merge.dropped().forEach(one -> findings.add(dropped(one, visit.result())));
+    return Optional.of(withProvenance(mapped.get(), stored, results));
+  }
+
+  /** The score with the resource that it is here. */
+  private static PulledScore placed(PulledScore score, SerializedVisit visit, ChangeSource cause) {
+    return score.attached(
+        score.attached().orElseThrow(),
+        score.inImport(),
+        visit.owned().stream()
+            .filter(one -> one.type().equals("Observation"))
+            .filter(one -> isScore(one, score.attached().orElseThrow().after()))
+            .map(SerializedResource::name)
+            .findFirst(),
+        score.job().isPresent() ? score.job() : OptionalLong.of(cause.job()));
+  }
+
+  private static boolean isScore(SerializedResource resource, String after) {
+    Observation observation = (Observation) FhirJsonReader.read(resource.content());
+    Extension since = observation.getExtensionByUrl(ExtensionUrls.TIME_AFTER_VISIT);
+    return PainScaleCode.in(observation.getCode()).isPresent()
+        && since != null
+        && since.getValue() instanceof Duration duration
+        && text(duration).equals(after);
+  }
+
+  private static String text(Duration duration) {
+    for (TimeSpan.Unit unit : TimeSpan.Unit.values()) {
+      if (unit.ucum().equals(duration.getCode())) {
+        return duration.getValue().toPlainString() + unit.symbol();
+      }
+    }
+    return "";
+  }
+
+  private void conflict(
+      ScoreConflict conflict,
+      SerializedVisit visit,
+      List<PulledScore> results,
+      List<Finding> findings) {
+    String stated = conflict.stated().toPlainString();
+    String theirs = conflict.score().content().orElseThrow().value();
+    String words =
+        "The pain score "
+            + conflict.after().toCanonicalText()
+            + " after the visit is "
+            + stated
+            + " in the imported data, but "
+            + theirs
+            + " in the EHR "
+            + conflict.score().ehr()
+            + ".";
+    Optional<String> local =
+        results.stream()
+            .filter(one -> one.remoteReference().equals(conflict.score().remoteReference()))
+            .findFirst()
+            .flatMap(PulledScore::localReference);
+    boolean isNew =
+        repository.recordConflict(
+            new NewReview(
+                conflict.score().ehr(),
+                visit.patientId(),
+                ReviewKind.CONFLICT,
+                local.orElse(conflict.score().remoteReference()),
+                List.of(conflict.score().remoteReference()),
+                words + " If the imported value is right, import it again after the decision."));
+    if (isNew) {
+      VisitResult.Accepted row = visit.result();
+      findings.add(
+          Finding.warning("TPI-IMPORT-SCORE-CONFLICT", words + " The stored value was not changed.")
+              .at(
+                  row.places()
+                      .of(VisitField.of(Column.PAIN_LATER, conflict.index()))
+                      .orElse(row.place()))
+              .withSuggestion("Resolve the conflict with: tpi-bridge conflicts"));
+    }
+  }
+
+  private static Finding dropped(PulledScore score, VisitResult.Accepted row) {
+    return Finding.warning(
+            "TPI-IMPORT-SCORE-REMOVED",
+            "A pain score that the EHR "
+                + score.ehr()
+                + " recorded is no longer a part of the visit, because its patient, its times or"
+                + " its pain scale changed.")
+        .at(row.places().of(VisitField.of(Column.VISIT_ID)).orElse(row.place()))
+        .withSuggestion(
+            "Check "
+                + QuotedText.of(score.remoteReference())
+                + " in the EHR, and enter the score in the clinic's record.");
+  }
+
+  /** Only what was imported has the row as its source; the EHR is named beside it. */
+  private SerializedVisit withProvenance(
+      SerializedVisit visit, StoredVisit stored, List<PulledScore> results) {
+    String suffix =
+        results.stream()
+            .filter(one -> one.state() == ScoreState.ATTACHED && !one.inImport())
+            .map(
+                one ->
+                    SUFFIX
+                        + one.attached().orElseThrow().after()
+                        + " from "
+                        + one.remoteReference()
+                        + " of the EHR "
+                        + one.ehr()
+                        + ", import J"
+                        + one.job().orElseThrow())
+            .collect(Collectors.joining());
+    List<SerializedResource> owned = new ArrayList<>();
+    for (SerializedResource resource : visit.owned()) {
+      owned.add(
+          resource.type().equals(SerializedVisit.PROVENANCE)
+              ? serializer.resource(provenance(resource, stored, suffix), false)
+              : resource);
+    }
+    return new SerializedVisit(visit.result(), visit.shared(), List.copyOf(owned), visit.hash());
+  }
+
+  private Provenance provenance(SerializedResource resource, StoredVisit stored, String suffix) {
+    Provenance provenance = (Provenance) FhirJsonReader.read(resource.content());
+    // A job that only adds scores does not change where the rest comes from.
+    repository
+        .sourceBeforeScores(stored)
+        .ifPresent(
+            before -> {
+              provenance.setEntity(before.getEntity());
+              provenance.setText(before.getText());
+            });
+    provenance
+        .getEntity()
+        .forEach(
+            entity ->
+                entity
+                    .getWhat()
+                    .setDisplay(
+                        String.valueOf(entity.getWhat().getDisplay())
+                                .replaceFirst(SUFFIX + ".*$", "")
+                            + suffix));
+    return provenance;
+  }
+}
