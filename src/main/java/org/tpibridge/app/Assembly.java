@@ -22,12 +22,14 @@ import org.tpibridge.cli.RunningListener;
 import org.tpibridge.cli.RunningPersona;
 import org.tpibridge.cli.Terminal;
 import org.tpibridge.exchange.EhrSettings;
+import org.tpibridge.exchange.alert.AlertNotifier;
 import org.tpibridge.exchange.bulk.BulkClient;
 import org.tpibridge.exchange.bulk.HttpBulkClient;
 import org.tpibridge.exchange.client.EhrClient;
 import org.tpibridge.exchange.client.HttpEhrClient;
 import org.tpibridge.exchange.hl7v2.Hl7EhrClient;
 import org.tpibridge.exchange.client.RequestBudget;
+import org.tpibridge.exchange.preflight.ConnectionExpiry;
 import org.tpibridge.exchange.preflight.Preflight;
 import org.tpibridge.exchange.preflight.PreflightReport;
 import org.tpibridge.files.LimitedFile;
@@ -59,6 +61,7 @@ import org.tpibridge.rules.RulePolicy;
 import org.tpibridge.store.Store;
 import org.tpibridge.store.backup.RestoreSummary;
 import org.tpibridge.store.database.StoreSettings;
+import org.tpibridge.store.schedule.EhrConditions.Expiry;
 import org.tpibridge.store.search.SearchIndexer;
 import org.tpibridge.terminology.Terminology;
 import org.tpibridge.validation.Validator;
@@ -280,6 +283,7 @@ final class Assembly implements CommandServices {
     settings().terminology().files().forEach(f -> outputs.protect(f, "a terminology table"));
     settings().rules().files().forEach(f -> outputs.protect(f, "a table of rules"));
     settings().ehrs().forEach(ehr -> ehr.protectIn(outputs));
+    settings().alerts().protectIn(outputs);
     maps.columns().ifPresent(file -> outputs.protect(file, "the column map"));
     maps.segments().ifPresent(file -> outputs.protect(file, "the segment map"));
     return outputs;
@@ -310,6 +314,24 @@ final class Assembly implements CommandServices {
     } catch (IllegalArgumentException e) {
       throw unusable(ehr, e);
     }
+  }
+
+  @Override
+  public Expiry connectionExpiry(EhrSettings ehr, Store store) {
+    try {
+      return ConnectionExpiry.of(
+          ehr,
+          FhirContext.forR4Cached(),
+          budget(ehr, Optional.of(store)),
+          InstantSource.system());
+    } catch (IllegalArgumentException e) {
+      throw unusable(ehr, e);
+    }
+  }
+
+  @Override
+  public AlertNotifier alertNotifier(Store store) {
+    return settings().alerts().toNotifier(store);
   }
 
   @Override

@@ -29,6 +29,7 @@ record BridgeProperties(
     @DefaultValue ListenerProperties listener,
     @DefaultValue StoreProperties store,
     @DefaultValue List<EhrProperties> ehrs,
+    @DefaultValue AlertProperties alerts,
     @DefaultValue("0") int threads) {
 
   private static final Pattern SOURCE = Pattern.compile("[A-Za-z0-9_-]{1,40}");

@@ -4,6 +4,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.tpibridge.cli.options.DemoOption;
 import org.tpibridge.cli.options.TextOrJson;
 import org.tpibridge.cli.output.Console;
 import org.tpibridge.cli.output.ExchangeStatusText;
@@ -16,6 +17,7 @@ import org.tpibridge.report.Quantity;
 import org.tpibridge.store.Store;
 import org.tpibridge.store.outbox.Disclosures.Disclosure;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -24,11 +26,13 @@ import picocli.CommandLine.Parameters;
     description = "Show and control the exchange with EHRs.",
     footer = {
       "",
-      "Exit codes: 0 done, or nothing is open; 1 refused data, unknown results or items to review; 2"
-          + " wrong usage.",
+      "Exit codes: 0 done, stopped, or nothing is open; 1 refused data, unknown results or items to"
+          + " review, with --check an alert; 2 wrong usage.",
       "",
       "Examples:",
+      "  tpi-bridge bridge run",
       "  tpi-bridge bridge status",
+      "  tpi-bridge bridge status --check",
       "  tpi-bridge bridge status hospital --output json",
       "  tpi-bridge bridge pause hospital",
       "  tpi-bridge bridge resend hospital PATIENT-ID",
@@ -36,6 +40,7 @@ import picocli.CommandLine.Parameters;
 final class BridgeCommand implements Callable<Integer> {
   private final CommandServices services;
   private final Console console;
+  private final InstantSource clock = InstantSource.system();
 
   BridgeCommand(CommandServices services, Console console) {
     this.services = services;
@@ -44,7 +49,46 @@ final class BridgeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    throw new UsageException("Specify what to do: status, disclosures, pause, resume or resend.");
+    throw new UsageException(
+        "Specify what to do: run, status, disclosures, pause, resume or resend.");
+  }
+
+  @Command(
+      name = "run",
+      mixinStandardHelpOptions = true,
+      description = {
+        "Push and pull on the schedules of the settings (push-every, pull-every), until it is"
+            + " stopped (Ctrl-C, SIGTERM).",
+        "Several processes can run with one database: each EHR is served by one of them. See"
+            + " docs/continuous.md."
+      })
+  int run(
+      @Parameters(
+              paramLabel = "NAME",
+              arity = "0..*",
+              description =
+                  "Names of EHRs in the settings; all EHRs with a schedule if it is omitted.")
+          List<String> names,
+      @Option(
+              names = "--threads",
+              paramLabel = "N",
+              defaultValue = "4",
+              description =
+                  "Number of patients that are sent to an EHR at the same time (default"
+                      + " ${DEFAULT-VALUE}).")
+          int threads,
+      @Mixin DemoOption demo) {
+    if (threads < 1 || threads > 64) {
+      throw new UsageException("--threads must be 1 to 64.");
+    }
+    services.requireClinicSettings(demo.isDemo());
+    try (ShutdownSignal stop = new ShutdownSignal(true)) {
+      try (Store store = services.store();
+          BridgeRun run = new BridgeRun(services, console, store, demo.isDemo())) {
+        run.run(names == null ? List.of() : names, threads, stop);
+      }
+    }
+    return ExitCode.OK.number();
   }
 
   @Command(
@@ -62,7 +106,13 @@ final class BridgeCommand implements Callable<Integer> {
               paramLabel = "FORMAT",
               defaultValue = "text",
               description = "${COMPLETION-CANDIDATES} (default ${DEFAULT-VALUE})")
-          TextOrJson format) {
+          TextOrJson format,
+      @Option(
+              names = "--check",
+              description =
+                  "For monitoring: exit with 1 if there is an alert, or if no process runs the"
+                      + " schedule.")
+          boolean check) {
     List<EhrSettings> ehrs = name == null ? services.ehrs() : List.of(services.ehr(name));
     if (ehrs.isEmpty()) {
       throw new UsageException(
@@ -70,7 +120,7 @@ final class BridgeCommand implements Callable<Integer> {
     }
     try (Store store = services.requiredStore()) {
       List<ExchangeStatus> all =
-          ehrs.stream().map(ehr -> ExchangeStatus.of(store, ehr.name())).toList();
+          ehrs.stream().map(ehr -> ExchangeStatus.of(store, ehr, clock.instant())).toList();
       ExchangeStatusText text = new ExchangeStatusText(console.out());
       if (format == TextOrJson.json) {
         text.printJson(all);
@@ -78,7 +128,9 @@ final class BridgeCommand implements Callable<Integer> {
         all.forEach(text::print);
       }
       boolean open =
-          all.stream().anyMatch(one -> one.waiting().dead() + one.waiting().review() > 0);
+          check
+              ? all.stream().anyMatch(one -> !one.alerts().isEmpty() || one.isScheduleStopped())
+              : all.stream().anyMatch(one -> one.waiting().dead() + one.waiting().review() > 0);
       return (open ? ExitCode.NOT_ALL_SUCCEEDED : ExitCode.OK).number();
     }
   }
@@ -175,10 +227,15 @@ final class BridgeCommand implements Callable<Integer> {
       store.update(
           tx -> {
             tx.exchange().ledger().forgetRefusals(ehr.name(), patient);
-            tx.exchange().outbox().requeue(ehr.name(), patient, InstantSource.system().instant());
+            tx.exchange().outbox().requeue(ehr.name(), patient, clock.instant());
           });
     }
-    console.err().println("The next push tries the patient again. Run: tpi-bridge push " + name);
+    console
+        .err()
+        .println(
+            "The next push tries the patient again. Unless bridge run is running, run: tpi-bridge"
+                + " push "
+                + name);
     return ExitCode.OK.number();
   }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.tpibridge.exchange.EhrSettings;
+import org.tpibridge.exchange.alert.AlertNotifier;
 import org.tpibridge.exchange.bulk.BulkClient;
 import org.tpibridge.exchange.client.EhrClient;
 import org.tpibridge.exchange.preflight.PreflightReport;
@@ -26,6 +27,7 @@ import org.tpibridge.reading.VisitReader;
 import org.tpibridge.reading.columnmap.ColumnMapProposer;
 import org.tpibridge.store.Store;
 import org.tpibridge.store.backup.RestoreSummary;
+import org.tpibridge.store.schedule.EhrConditions.Expiry;
 import org.tpibridge.store.search.SearchIndexer;
 import org.tpibridge.validation.Validator;
 
@@ -81,6 +83,21 @@ public interface CommandServices {
    * @throws UsageException if a file of the settings cannot be used
    */
   EhrClient ehrClient(EhrSettings ehr, Store store);
+
+  /**
+   * Finds out when the certificates and the key of a connection expire, with one request.
+   *
+   * @param store counts the requests of a day
+   * @throws UsageException if a file of the settings cannot be used
+   */
+  Expiry connectionExpiry(EhrSettings ehr, Store store);
+
+  /**
+   * Creates what reports alerts.
+   *
+   * @throws UsageException if a setting cannot be used
+   */
+  AlertNotifier alertNotifier(Store store);
 
   /**
    * Checks an EHR without writing to it.

@@ -54,7 +54,7 @@ final class ConflictsCommand implements Callable<Integer> {
     try (Store store = services.requiredStore()) {
       for (EhrSettings ehr : ehrs) {
         List<Review> conflicts =
-            ExchangeStatus.of(store, ehr.name()).reviews().stream()
+            ExchangeStatus.openReviews(store, ehr.name()).stream()
                 .filter(ReviewDecisions::isConflict)
                 .toList();
         open += conflicts.size();

@@ -53,7 +53,7 @@ final class MatchCommand implements Callable<Integer> {
     long open = 0;
     try (Store store = services.requiredStore()) {
       for (EhrSettings ehr : ehrs) {
-        List<Review> reviews = ExchangeStatus.of(store, ehr.name()).reviews();
+        List<Review> reviews = ExchangeStatus.openReviews(store, ehr.name());
         open += reviews.size();
         reviews.forEach(review -> ReviewText.print(review, console.out()));
       }

@@ -16,14 +16,27 @@ final class ShutdownSignal implements StopSignal, AutoCloseable {
   private final CountDownLatch requested = new CountDownLatch(1);
   private final CountDownLatch done = new CountDownLatch(1);
   private final Thread hook = new Thread(this::requestStop, "shutdown");
+  private final boolean isUsualEnd;
 
   ShutdownSignal() {
+    this(false);
+  }
+
+  /**
+   * @param isUsualEnd whether a program that runs until it is stopped ends successfully by this:
+   *     with exit code 0, if this is closed in time. Everything else must be closed before.
+   */
+  ShutdownSignal(boolean isUsualEnd) {
+    this.isUsualEnd = isUsualEnd;
     Runtime.getRuntime().addShutdownHook(hook);
   }
 
   private void requestStop() {
     requested.countDown();
-    await(done, Duration.ofSeconds(TIMEOUT_SECONDS));
+    boolean isDone = await(done, Duration.ofSeconds(TIMEOUT_SECONDS));
+    if (isDone && isUsualEnd) {
+      Runtime.getRuntime().halt(ExitCode.OK.number());
+    }
   }
 
   @Override

@@ -57,6 +57,10 @@ public record EhrSettings(
     if (!isMessageUrl(url) || hl7v2.isEmpty()) {
       url = checked(url, connection);
     }
+    if (isMessageUrl(url) && schedule.pullEvery().isPresent()) {
+      throw new IllegalArgumentException(
+          "pull-every is set, but without url the EHR has no FHIR API to pull from");
+    }
     if (hl7v2.isPresent()) {
       checkMessages(hl7v2.get(), push, connection);
     }

@@ -1,16 +1,24 @@
 package org.tpibridge.cli.output;
 
 import java.io.PrintStream;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import org.tpibridge.exchange.SchedulePolicy;
+import org.tpibridge.exchange.alert.Alert;
 import org.tpibridge.exchange.review.ExchangeStatus;
+import org.tpibridge.exchange.review.ExchangeStatus.RefusedPatient;
 import org.tpibridge.report.IndentedJson;
 import org.tpibridge.report.Quantity;
 import org.tpibridge.store.outbox.KnownEhrs.KnownEhr;
 import org.tpibridge.store.outbox.ProvenCapabilities.ProvenCapability;
 import org.tpibridge.store.outbox.WaitingPatients.WaitingPatient;
+import org.tpibridge.store.schedule.EhrConditions.Condition;
+import org.tpibridge.store.schedule.EhrConditions.Contact;
+import org.tpibridge.store.schedule.EhrConditions.Expiry;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -27,6 +35,18 @@ public final class ExchangeStatusText {
 
   public void print(ExchangeStatus status) {
     out.println(status.ehr() + ": " + state(status));
+    status.alerts().forEach(alert -> out.println("  alert: " + alert.message()));
+    schedule(status);
+    status.condition().ifPresent(this::condition);
+    status
+        .budgetLeft()
+        .ifPresent(
+            left ->
+                out.println(
+                    "  requests left today: "
+                        + left
+                        + " of "
+                        + status.settings().limits().perDay().getAsInt()));
     out.println(
         "  patients: "
             + status.waiting().queued()
@@ -36,15 +56,23 @@ public final class ExchangeStatusText {
             + status.waiting().review()
             + " to review"
             + status.waiting().oldest().map(oldest -> "; oldest change " + oldest).orElse(""));
+    if (status.waiting().historical() > 0) {
+      out.println(
+          "  patients with only historical visits to send: " + status.waiting().historical());
+    }
     List<String> states = new ArrayList<>();
     status.ledger().forEach((state, count) -> states.add(count + " " + words(state)));
     out.println("  resources: " + (states.isEmpty() ? "none sent yet" : String.join(", ", states)));
-    for (WaitingPatient dead : status.dead()) {
+    for (RefusedPatient refused : status.dead()) {
+      WaitingPatient dead = refused.waiting();
       out.println(
           "  refused: Patient/"
               + dead.patientId()
               + ": "
               + dead.lastResult().orElse("")
+              + (refused.codes().isEmpty()
+                  ? ""
+                  : ", codes of the EHR: " + String.join(", ", refused.codes()))
               + " ("
               + Quantity.of(dead.attempts(), "attempt")
               + ")");
@@ -59,6 +87,62 @@ public final class ExchangeStatusText {
               + ": "
               + (proven.accepted() ? "proven, " : "refused, ")
               + proven.details());
+    }
+  }
+
+  private void schedule(ExchangeStatus status) {
+    SchedulePolicy policy = status.settings().schedule();
+    if (!policy.isActive()) {
+      return;
+    }
+    List<String> parts = new ArrayList<>();
+    policy.pushEvery().ifPresent(every -> parts.add("push every " + duration(every)));
+    policy.pullEvery().ifPresent(every -> parts.add("pull every " + duration(every)));
+    out.println(
+        "  schedule: "
+            + String.join(", ", parts)
+            + status
+                .leader()
+                .map(lease -> "; run by " + lease.holder())
+                .orElse("; not running. Run: tpi-bridge bridge run"));
+    if (status.leader().isPresent()) {
+      List<String> next = new ArrayList<>();
+      status.condition().flatMap(Condition::nextPush).ifPresent(at -> next.add("push " + at));
+      status.condition().flatMap(Condition::nextPull).ifPresent(at -> next.add("pull " + at));
+      if (!next.isEmpty()) {
+        out.println("  next: " + String.join(", ", next));
+      }
+    }
+  }
+
+  private static String duration(Duration time) {
+    return time.toString()
+        .substring(2)
+        .replaceAll("(?<=[HMS])(?=[0-9])", " ")
+        .toLowerCase(Locale.ROOT);
+  }
+
+  private void condition(Condition condition) {
+    Contact contact = condition.contact();
+    List<String> parts = new ArrayList<>();
+    contact.answered().ifPresent(at -> parts.add("last answer " + at));
+    contact
+        .failingSince()
+        .ifPresent(
+            at ->
+                parts.add(
+                    "not reached since "
+                        + at
+                        + contact.failure().map(reason -> " (" + reason + ")").orElse("")));
+    parts.add("breaker " + words(condition.breaker()));
+    out.println("  connection: " + String.join(", ", parts));
+    List<String> ends = new ArrayList<>();
+    Expiry expiry = condition.expiry();
+    expiry.certificate().ifPresent(at -> ends.add("certificate of the EHR " + at));
+    expiry.ownCertificate().ifPresent(at -> ends.add("own certificate " + at));
+    expiry.key().ifPresent(at -> ends.add("signing key " + at));
+    if (!ends.isEmpty()) {
+      out.println("  valid until: " + String.join(", ", ends));
     }
   }
 
@@ -81,6 +165,35 @@ public final class ExchangeStatusText {
     IndentedJson.print(list, out);
   }
 
+  private static ObjectNode schedule(SchedulePolicy policy, ExchangeStatus status) {
+    ObjectNode json = JSON.createObjectNode();
+    policy.pushEvery().ifPresent(every -> json.put("pushEverySeconds", every.toSeconds()));
+    policy.pullEvery().ifPresent(every -> json.put("pullEverySeconds", every.toSeconds()));
+    json.put("running", status.leader().isPresent());
+    status.leader().ifPresent(lease -> json.put("leader", lease.holder()));
+    if (status.leader().isPresent()) {
+      put(json, "nextPush", status.condition().flatMap(Condition::nextPush));
+      put(json, "nextPull", status.condition().flatMap(Condition::nextPull));
+    }
+    return json;
+  }
+
+  private static ObjectNode json(Condition condition) {
+    ObjectNode json = JSON.createObjectNode();
+    json.put("breaker", words(condition.breaker()));
+    put(json, "lastAnswer", condition.contact().answered());
+    put(json, "failingSince", condition.contact().failingSince());
+    condition.contact().failure().ifPresent(reason -> json.put("failure", reason));
+    put(json, "certificateEnds", condition.expiry().certificate());
+    put(json, "ownCertificateEnds", condition.expiry().ownCertificate());
+    put(json, "keyEnds", condition.expiry().key());
+    return json;
+  }
+
+  private static void put(ObjectNode json, String name, Optional<Instant> time) {
+    time.ifPresent(at -> json.put(name, at.toString()));
+  }
+
   private static ObjectNode json(ExchangeStatus status) {
     ObjectNode json = JSON.createObjectNode();
     json.put("ehr", status.ehr());
@@ -92,16 +205,29 @@ public final class ExchangeStatusText {
         .flatMap(KnownEhr::lastSuccess)
         .map(Instant::toString)
         .ifPresent(at -> json.put("lastSuccess", at));
+    ArrayNode alerts = json.putArray("alerts");
+    for (Alert alert : status.alerts()) {
+      ObjectNode one = alerts.addObject();
+      one.put("kind", alert.kind().word());
+      one.put("message", alert.message());
+    }
+    json.set("schedule", schedule(status.settings().schedule(), status));
+    status.condition().ifPresent(condition -> json.set("connection", json(condition)));
+    status.budgetLeft().ifPresent(left -> json.put("requestsLeftToday", left));
     ObjectNode patients = json.putObject("patients");
     patients.put("waiting", status.waiting().queued());
+    patients.put("historical", status.waiting().historical());
     patients.put("refused", status.waiting().dead());
     patients.put("review", status.waiting().review());
     status.waiting().oldest().ifPresent(at -> patients.put("oldestChange", at.toString()));
     ObjectNode resources = json.putObject("resources");
     status.ledger().forEach((state, count) -> resources.put(words(state), count));
     ArrayNode refused = json.putArray("refused");
-    for (WaitingPatient dead : status.dead()) {
+    for (RefusedPatient patient : status.dead()) {
+      WaitingPatient dead = patient.waiting();
       ObjectNode one = refused.addObject();
+      ArrayNode codes = one.putArray("codes");
+      patient.codes().forEach(codes::add);
       one.put("patient", dead.patientId());
       one.put("attempts", dead.attempts());
       dead.lastResult().ifPresent(result -> one.put("result", result));

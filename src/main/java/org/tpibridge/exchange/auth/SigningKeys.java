@@ -12,10 +12,13 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.text.ParseException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Date;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.tpibridge.files.LimitedFile;
 
 /**
@@ -102,6 +105,17 @@ public final class SigningKeys {
             + (accepted.isEmpty()
                 ? "."
                 : ", and the authorization server accepts only " + list(accepted) + "."));
+  }
+
+  /** When the key that signs expires, or its certificate; empty if neither is stated. */
+  public Optional<Instant> expires() throws InvalidKeyFileException {
+    JWK key = signing(List.of()).key();
+    Optional<Instant> stated = Optional.ofNullable(key.getExpirationTime()).map(Date::toInstant);
+    Optional<Instant> certificate =
+        Optional.ofNullable(key.getParsedX509CertChain())
+            .filter(chain -> !chain.isEmpty())
+            .map(chain -> chain.get(0).getNotAfter().toInstant());
+    return Stream.of(stated, certificate).flatMap(Optional::stream).min(Instant::compareTo);
   }
 
   private static String list(Collection<String> algorithms) {

@@ -3,8 +3,6 @@ package org.tpibridge.exchange.client;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.stream.Collectors;
-import org.hl7.fhir.r4.model.OperationOutcome;
 import org.tpibridge.exchange.client.EhrReply.NotSent;
 import org.tpibridge.exchange.client.EhrReply.Refused;
 import org.tpibridge.exchange.client.EhrReply.Rejected;
@@ -85,18 +83,5 @@ public record ReplyVerdict(
       case 408, 500, 502, 504 -> Step.UNKNOWN;
       default -> status >= 500 ? Step.UNKNOWN : Step.REFUSED;
     };
-  }
-
-  /** The codes of an OperationOutcome, without its texts. */
-  public static String codes(OperationOutcome outcome) {
-    return outcome.getIssue().stream()
-        .map(
-            issue ->
-                issue.getDetails().hasCoding()
-                    ? issue.getDetails().getCodingFirstRep().getCode()
-                    : issue.getCode() == null ? "" : issue.getCode().toCode())
-        .filter(code -> code != null && !code.isEmpty())
-        .distinct()
-        .collect(Collectors.joining(", "));
   }
 }

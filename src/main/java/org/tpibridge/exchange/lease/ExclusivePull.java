@@ -3,12 +3,12 @@ package org.tpibridge.exchange.lease;
 import java.time.InstantSource;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tpibridge.exchange.ExchangeException;
 import org.tpibridge.store.Store;
-import org.tpibridge.store.database.StoreException;
 import org.tpibridge.store.schedule.EhrLeases.LeasedWork;
 
 /**
@@ -21,6 +21,7 @@ public final class ExclusivePull implements RunPermission, AutoCloseable {
   private final EhrLease lease;
   private final ProcessNumber process;
   private final ScheduledExecutorService renewal;
+  private final ScheduledFuture<?> renewals;
 
   private ExclusivePull(String ehr, EhrLease lease, ProcessNumber process) {
     this.lease = lease;
@@ -33,7 +34,8 @@ public final class ExclusivePull implements RunPermission, AutoCloseable {
               return thread;
             });
     long period = EhrLease.LENGTH.toMillis() / 4;
-    renewal.scheduleWithFixedDelay(this::renew, period, period, TimeUnit.MILLISECONDS);
+    this.renewals =
+        renewal.scheduleWithFixedDelay(this::renew, period, period, TimeUnit.MILLISECONDS);
   }
 
   /**
@@ -61,8 +63,8 @@ public final class ExclusivePull implements RunPermission, AutoCloseable {
   private void renew() {
     try {
       lease.take();
-    } catch (StoreException e) {
-      // The lease ends in time if this lasts.
+    } catch (RuntimeException e) {
+      // Such as because the database cannot be reached. The lease ends if this lasts.
       log.debug("cannot renew a lease", e);
     }
   }
@@ -74,6 +76,7 @@ public final class ExclusivePull implements RunPermission, AutoCloseable {
 
   @Override
   public void close() {
+    renewals.cancel(false);
     renewal.shutdownNow();
     try {
       renewal.awaitTermination(10, TimeUnit.SECONDS);

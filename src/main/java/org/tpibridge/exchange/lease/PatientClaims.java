@@ -23,13 +23,29 @@ public final class PatientClaims implements AutoCloseable {
   private final String ehr;
   private final InstantSource clock;
   private final ProcessNumber process;
+  private final boolean isOwnNumber;
   private Instant takenOver = Instant.EPOCH;
 
-  public PatientClaims(Store store, String ehr, InstantSource clock) {
+  private PatientClaims(
+      Store store, String ehr, InstantSource clock, ProcessNumber process, boolean isOwnNumber) {
     this.store = store;
     this.ehr = ehr;
     this.clock = clock;
-    this.process = ProcessNumber.hold(store, clock);
+    this.process = process;
+    this.isOwnNumber = isOwnNumber;
+  }
+
+  /**
+   * @param process the number of this process, if it has one already
+   */
+  public static PatientClaims begin(
+      Store store, String ehr, InstantSource clock, Optional<ProcessNumber> process) {
+    return new PatientClaims(
+        store,
+        ehr,
+        clock,
+        process.orElseGet(() -> ProcessNumber.hold(store, clock)),
+        process.isEmpty());
   }
 
   /** Ends the claims of processes that have ended without doing so, at most every few seconds. */
@@ -57,6 +73,8 @@ public final class PatientClaims implements AutoCloseable {
 
   @Override
   public void close() {
-    process.close();
+    if (isOwnNumber) {
+      process.close();
+    }
   }
 }

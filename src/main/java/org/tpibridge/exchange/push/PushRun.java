@@ -15,6 +15,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tpibridge.exchange.ExchangeException;
 import org.tpibridge.exchange.lease.PatientClaims;
+import org.tpibridge.exchange.lease.ProcessNumber;
 import org.tpibridge.exchange.lease.RunPermission;
 import org.tpibridge.exchange.preflight.CapabilitySource;
 import org.tpibridge.exchange.preflight.EhrCapabilities;
@@ -40,6 +41,7 @@ public final class PushRun {
   private final CapabilitySource source;
   private final PushOptions options;
   private final RunPermission permission;
+  private final Optional<ProcessNumber> process;
   private final HistoricalVisits historical;
   private final ReadBack readBack;
   private final PushCounts counts = new PushCounts();
@@ -48,15 +50,21 @@ public final class PushRun {
       new AtomicReference<>(Optional.empty());
 
   public PushRun(PushTarget target, CapabilitySource source, PushOptions options) {
-    this(target, source, options, RunPermission.ALWAYS);
+    this(target, source, options, RunPermission.ALWAYS, Optional.empty());
   }
 
   /**
    * @param permission without it, no further patient is sent
+   * @param process the number of this process, if it has one already
    */
   public PushRun(
-      PushTarget target, CapabilitySource source, PushOptions options, RunPermission permission) {
+      PushTarget target,
+      CapabilitySource source,
+      PushOptions options,
+      RunPermission permission,
+      Optional<ProcessNumber> process) {
     this.permission = permission;
+    this.process = process;
     this.historical = new HistoricalVisits(target);
     this.target = target;
     this.source = source;
@@ -85,7 +93,8 @@ public final class PushRun {
               });
     }
     counts.deletedOfErased(new RemoteErasure(target).run());
-    try (PatientClaims claims = new PatientClaims(target.store(), target.name(), target.clock())) {
+    try (PatientClaims claims =
+        PatientClaims.begin(target.store(), target.name(), target.clock(), process)) {
       sendAll(claims, known.readFirst());
     }
     return summary(known);

@@ -1,9 +1,16 @@
 package org.tpibridge.exchange.review;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
+import org.tpibridge.exchange.EhrSettings;
+import org.tpibridge.exchange.alert.Alert;
+import org.tpibridge.exchange.alert.AlertRules;
 import org.tpibridge.store.Store;
+import org.tpibridge.store.StoreTransaction;
+import org.tpibridge.store.outbox.DeliveryAttempts.AttemptResult;
 import org.tpibridge.store.outbox.ExchangeReviews.Review;
 import org.tpibridge.store.outbox.KnownEhrs.KnownEhr;
 import org.tpibridge.store.outbox.Ledger.LedgerState;
@@ -11,6 +18,9 @@ import org.tpibridge.store.outbox.ProvenCapabilities.ProvenCapability;
 import org.tpibridge.store.outbox.WaitingPatients.WaitState;
 import org.tpibridge.store.outbox.WaitingPatients.WaitingCounts;
 import org.tpibridge.store.outbox.WaitingPatients.WaitingPatient;
+import org.tpibridge.store.schedule.EhrConditions.Condition;
+import org.tpibridge.store.schedule.EhrLeases.Lease;
+import org.tpibridge.store.schedule.EhrLeases.LeasedWork;
 
 /**
  * The state of the exchange with one EHR.
@@ -20,33 +30,102 @@ import org.tpibridge.store.outbox.WaitingPatients.WaitingPatient;
  * @param dead patients with refused data
  * @param reviews open items
  * @param proven what the EHR turned out to accept or to refuse
+ * @param condition what the process that runs its schedule found out last
+ * @param leader the process that runs its schedule
+ * @param budgetLeft requests that are left today; empty if there is no maximum
+ * @param alerts what somebody has to look at
  */
 public record ExchangeStatus(
-    String ehr,
+    EhrSettings settings,
     Optional<KnownEhr> known,
     WaitingCounts waiting,
     Map<LedgerState, Long> ledger,
-    List<WaitingPatient> dead,
+    List<RefusedPatient> dead,
     List<Review> reviews,
-    List<ProvenCapability> proven) {
+    List<ProvenCapability> proven,
+    Optional<Condition> condition,
+    Optional<Lease> leader,
+    OptionalLong budgetLeft,
+    List<Alert> alerts) {
   private static final int MAX_ITEMS = 100;
+  private static final int MAX_ATTEMPTS = 20;
 
-  public static ExchangeStatus of(Store store, String ehr) {
+  /**
+   * A patient with refused data.
+   *
+   * @param codes of the OperationOutcomes of the EHR
+   */
+  public record RefusedPatient(WaitingPatient waiting, List<String> codes) {
+
+    /** Shows no patient data. */
+    @Override
+    public String toString() {
+      return "RefusedPatient[" + waiting + "]";
+    }
+  }
+
+  public static ExchangeStatus of(Store store, EhrSettings settings, Instant now) {
+    String ehr = settings.name();
     return store.read(
         tx ->
             new ExchangeStatus(
-                ehr,
+                settings,
                 tx.exchange().ehrs().find(ehr),
                 tx.exchange().waiting().counts(ehr),
                 tx.exchange().ledger().counts(ehr),
-                tx.exchange().waiting().list(ehr, WaitState.DEAD, MAX_ITEMS),
+                tx.exchange().waiting().list(ehr, WaitState.DEAD, MAX_ITEMS).stream()
+                    .map(patient -> new RefusedPatient(patient, codes(tx, patient)))
+                    .toList(),
                 tx.exchange().reviews().open(ehr, MAX_ITEMS),
-                tx.exchange().capabilities().of(ehr)));
+                tx.exchange().capabilities().of(ehr),
+                tx.exchange().conditions().find(ehr),
+                tx.exchange()
+                    .leases()
+                    .find(ehr, LeasedWork.LEADER)
+                    .filter(lease -> lease.isValid(now)),
+                budgetLeft(tx, settings, now),
+                AlertRules.of(tx, settings, now)));
+  }
+
+  /** Lists the open items of an EHR. */
+  public static List<Review> openReviews(Store store, String ehr) {
+    return store.read(tx -> tx.exchange().reviews().open(ehr, MAX_ITEMS));
+  }
+
+  private static List<String> codes(StoreTransaction tx, WaitingPatient patient) {
+    return OutcomeCodes.of(
+        tx
+            .exchange()
+            .attempts()
+            .ofPatient(patient.ehr(), patient.patientId(), MAX_ATTEMPTS)
+            .stream()
+            .filter(attempt -> attempt.result() == AttemptResult.REFUSED)
+            .toList());
+  }
+
+  private static OptionalLong budgetLeft(StoreTransaction tx, EhrSettings settings, Instant now) {
+    if (settings.limits().perDay().isEmpty()) {
+      return OptionalLong.empty();
+    }
+    long used =
+        tx.exchange()
+            .requestCounts()
+            .of(settings.name(), now.atZone(settings.limits().zone()).toLocalDate());
+    return OptionalLong.of(Math.max(0, settings.limits().perDay().getAsInt() - used));
+  }
+
+  public String ehr() {
+    return settings.name();
+  }
+
+  /** Whether the EHR has a schedule, and no process runs it. */
+  public boolean isScheduleStopped() {
+    return settings.schedule().isActive() && leader.isEmpty();
   }
 
   /** Shows no patient data. */
   @Override
   public String toString() {
-    return "ExchangeStatus[" + ehr + "]";
+    return "ExchangeStatus[" + ehr() + "]";
   }
 }

@@ -70,6 +70,20 @@ public final class WaitingPatients {
     return Stream.of(next, historical).flatMap(Optional::stream).min(Instant::compareTo);
   }
 
+  /** Finds the time at which a patient who was tried before is tried again. */
+  public Optional<Instant> nextRetry(String ehr, Instant after) {
+    return client
+        .sql(
+            """
+            select due_at from outbox_patient
+            where ehr = ? and state = 'queued' and historical = 0 and due_at > ?
+            order by due_at limit 1
+            """)
+        .params(ColumnValues.of(ehr, after))
+        .query((row, number) -> ColumnValues.instant(row, "due_at"))
+        .optional();
+  }
+
   private Optional<Instant> nextDue(String ehr, boolean historical) {
     return client
         .sql(

@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.tpibridge.store.database.ColumnValues;
@@ -25,7 +26,12 @@ public final class RaisedAlerts {
     /** The certificate of this program expires soon. */
     OWN_CERTIFICATE,
     /** The key that signs requests for tokens expires soon. */
-    KEY
+    KEY;
+
+    /** For users, such as {@code queue-age}. */
+    public String word() {
+      return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
   }
 
   /**

@@ -33,7 +33,7 @@ import org.tpibridge.store.outbox.WaitingPatients.WaitingCounts;
 
 /** New visits are sent at once and first; older ones in the hours that the settings allow. */
 @OnEachDatabase
-class HistoricalVisitsTest {
+class HistoricalVisitsIT {
   private static final FhirContext FHIR = FhirContext.forR4Cached();
   private static final Instant NOON = Instant.parse("2026-03-20T12:00:00Z");
   private static final Instant LATER = Instant.parse("2027-01-01T00:00:00Z");
@@ -47,7 +47,7 @@ class HistoricalVisitsTest {
   private final SimulatedEhr ehr;
   private final Pushing pushing;
 
-  HistoricalVisitsTest(TestDatabase database) throws IOException {
+  HistoricalVisitsIT(TestDatabase database) throws IOException {
     ehr = SimulatedEhr.start(FHIR, SimulatedEhrOptions.of("hapi-like"));
     StoreSettings plain = database.settings();
     pushing =
