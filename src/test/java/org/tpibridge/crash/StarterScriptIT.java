@@ -1,5 +1,6 @@
 package org.tpibridge.crash;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
@@ -25,6 +26,7 @@ class StarterScriptIT {
 
     Program.Ended ended =
         new Program("jdbc:sqlite:store.db", work)
+            .with("TPIBRIDGE_CLINIC_TIMEZONE", "Nowhere")
             .with("XDG_CACHE_HOME", cache.toString())
             .run("--version");
 
@@ -32,9 +34,12 @@ class StarterScriptIT {
     assertThat(names(cache.resolve("tpi-bridge"))).hasSize(1);
     Path app = cache.resolve("tpi-bridge").resolve(names(cache.resolve("tpi-bridge")).get(0));
     assertThat(names(app))
-        .containsExactlyInAnyOrder("classes.jsa", "lib", "tpi-bridge.jar", "warm.json");
-    // Such as reports of a crashed virtual machine.
+        .containsExactlyInAnyOrder("classes.jsa", "lib", "tpi-bridge.jar");
+    // Such as reports of a crashed virtual machine, or a store.
     assertThat(names(work)).noneMatch(name -> !name.startsWith("err"));
+    // Of classes that only an import into a store loads.
+    assertThat(Files.readString(app.resolve("classes.jsa"), ISO_8859_1))
+        .contains("org/sqlite/core/NativeDB");
   }
 
   private static List<String> names(Path folder) throws IOException {
