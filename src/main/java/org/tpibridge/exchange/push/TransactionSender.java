@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Bundle.BundleEntryComponent;
 import org.hl7.fhir.r4.model.Bundle.BundleEntryRequestComponent;
@@ -19,6 +20,7 @@ import org.tpibridge.exchange.client.EhrReply.Success;
 import org.tpibridge.exchange.client.EhrRequest;
 import org.tpibridge.exchange.client.ReplyVerdict;
 import org.tpibridge.exchange.planning.LocalResource;
+import org.tpibridge.exchange.planning.PatientSnapshot;
 import org.tpibridge.exchange.planning.PlannedResource;
 import org.tpibridge.exchange.planning.SendAction;
 import org.tpibridge.exchange.preflight.SendMethod;
@@ -131,7 +133,7 @@ final class TransactionSender {
       bundle.addEntry(created(reference, within));
     }
     ready.forEach(resource -> bundle.addEntry(entry(resource)));
-    OpenAttempt open = recorder.begin(RequestKind.TRANSACTION, visit, ready);
+    OpenAttempt open = recorder.begin(RequestKind.TRANSACTION, visit, begun(ready, references));
     EhrReply reply = target.client().send(EhrRequest.bundle(bundle));
     ReplyVerdict verdict = ReplyVerdict.of(reply);
     switch (verdict.step()) {
@@ -166,6 +168,27 @@ final class TransactionSender {
       }
     }
     return Outcome.of(Outcome.Kind.RETRY, verdict);
+  }
+
+  /**
+   * What may have arrived if the answer is lost, with the patient: otherwise nothing would say that
+   * this program created the record. Others that are created may be those of another push, too.
+   */
+  private static List<PreparedResource> begun(
+      List<PreparedResource> ready, List<LocalResource> references) {
+    return Stream.concat(
+            ready.stream(),
+            references.stream()
+                .filter(reference -> reference.type().equals(PatientSnapshot.PATIENT))
+                .map(
+                    reference ->
+                        new PreparedResource(
+                            created(reference),
+                            Optional.empty(),
+                            Optional.empty(),
+                            List.of(),
+                            List.of())))
+        .toList();
   }
 
   /** Reads the answer entry by entry: some servers process a transaction as a batch. */
