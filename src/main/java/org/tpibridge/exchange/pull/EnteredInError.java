@@ -7,7 +7,7 @@ import org.hl7.fhir.r4.model.Property;
 import org.hl7.fhir.r4.model.Resource;
 import org.tpibridge.mapping.Retraction;
 
-/** Recognizes resources that count no longer, whoever marked them, and in whatever words. */
+/** Recognizes resources that do not count any more, also without the text of this program. */
 final class EnteredInError {
   private static final String CODE = "entered-in-error";
   private static final List<String> ELEMENTS =

@@ -89,7 +89,7 @@ public final class VisitWithdrawal {
     List<SourceRow> rows = new ArrayList<>();
     List<RowFindings> findings = new ArrayList<>();
     for (StoredVisit visit : visits) {
-      long number = rows.size() + 1;
+      long number = rows.size() + 1L;
       retract(tx, visit, new ChangeSource(job.key(), number, now));
       rows.add(
           new SourceRow(

@@ -18,7 +18,7 @@ import org.tpibridge.visit.Visit;
  * recorded comes last, in the order in which it was pulled.
  *
  * @param visit with all scores
- * @param results what becomes of the scores of EHRs
+ * @param results the scores of EHRs as they are now
  * @param conflicts where the visit states another value for the same time
  * @param dropped scores that cannot be parts of the visit any more
  */

@@ -27,8 +27,8 @@ import org.tpibridge.visit.TimeSpan;
 import org.tpibridge.visit.VisitField;
 
 /**
- * Adds the pain scores that EHRs recorded for a visit to each import of it, so that an import that
- * lacks them does not remove them; {@code docs/decisions/0046-scores-that-an-ehr-records.md}.
+ * Adds the pain scores that EHRs recorded for a visit to each import of it, so that an import
+ * without them does not remove them; {@code docs/decisions/0046-scores-that-an-ehr-records.md}.
  */
 final class EhrScoreUpsert {
   private static final String SUFFIX = "; pain score ";

@@ -47,7 +47,7 @@ public sealed interface VisitRepository extends AdmissionCheck
   /** Lists the pain scores that EHRs recorded for a visit and that are parts of it, in order. */
   List<PulledScore> ehrScores(Visits.StoredVisit stored);
 
-  /** Stores what became of a pain score of an EHR. */
+  /** Stores the result for a pain score of an EHR. */
   void saveEhrScore(PulledScore score);
 
   /**

@@ -166,8 +166,7 @@ public final class PatientEraser {
         .sql(
             """
             update source_row set outcome = 'erased', row_sha256 = null, visit_key = null
-            where (job_key, row_number) in\s\
-            """
+            where (job_key, row_number) in\s"""
                 + ROWS)
         .param("patient", patient)
         .update();
