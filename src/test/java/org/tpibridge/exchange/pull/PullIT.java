@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.Coding;
+import org.hl7.fhir.r4.model.DateTimeType;
 import org.hl7.fhir.r4.model.Observation;
 import org.hl7.fhir.r4.model.Observation.ObservationStatus;
 import org.hl7.fhir.r4.model.Procedure;
@@ -117,6 +118,7 @@ class PullIT {
       later.setSubject(new Reference(patient(pushing, session)));
       later.addPartOf(new Reference(session.remoteReference().orElseThrow()));
       later.setValue(new Quantity(3));
+      later.setEffective(new DateTimeType("2024-03-06"));
       String created =
           ehr.post(
                   Observation.class,
@@ -129,7 +131,23 @@ class PullIT {
       assertThat(summary.laterScores()).as("%s", summary).isEqualTo(1);
       assertThat(current(pushing, "Observation/" + created).orElseThrow().visit())
           .isEqualTo(session.visit());
+      assertThat(summary.errors()).isEmpty();
+      assertThat(summary.scoredVisits()).isEqualTo(1);
+      assertThat(String.join("", contentsOf(pushing.store(), "V-920").values()))
+          .contains("2d after the visit");
+
+      long scores = scores(pushing, session);
+      assertThat(pushing.push(new PushOptions(true, 2, Duration.ZERO)).isComplete()).isTrue();
+      assertThat(scores(pushing, session)).isEqualTo(scores);
+      assertThat(pull(pushing).scoredVisits()).isZero();
     }
+  }
+
+  private long scores(Pushing pushing, LedgerEntry session) {
+    String query =
+        "Observation?code=http://loinc.org%7C72514-3&_count=100&subject="
+            + patient(pushing, session);
+    return ehr.find(query).orElseThrow().getEntry().size();
   }
 
   @Test
