@@ -122,6 +122,8 @@ class ArchitectureTest {
         FHIR_MODEL,
         JACKSON,
         List.of("ca.uhn.fhir.rest", "ca.uhn.hl7v2", "org.apache.http"),
+        // Receives notifications of EHRs.
+        List.of("com.sun.net.httpserver"),
         List.of(
             "io.github.resilience4j", "com.nimbusds", "org.apache.pdfbox", "org.apache.fontbox"));
     allow(

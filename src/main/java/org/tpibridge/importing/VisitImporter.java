@@ -138,6 +138,11 @@ public final class VisitImporter implements AutoCloseable {
     }
   }
 
+  /** Lets the next dry run compare with the store, without the changes of earlier dry runs. */
+  public void forgetDryRuns() {
+    dryRun.close();
+  }
+
   private JobRun begin(Input input, ImportOptions options) {
     components.requireKey();
     components.requireDataKind();

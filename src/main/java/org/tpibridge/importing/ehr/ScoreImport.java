@@ -201,6 +201,7 @@ final class ScoreImport {
 
   /** Whether an import of the visit as it was read back would change nothing. */
   private boolean isLossless(String ehr, Restored restored, VisitImporter importer) {
+    importer.forgetDryRuns();
     return run(
             ehr, restored, restored.visit().pain().later(), JobOrigin.scores(ehr), importer, true)
         == RowOutcome.UNCHANGED;

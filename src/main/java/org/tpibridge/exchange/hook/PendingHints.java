@@ -1,0 +1,27 @@
+package org.tpibridge.exchange.hook;
+
+import java.util.LinkedHashSet;
+import java.util.Optional;
+import java.util.Set;
+
+/** The EHRs that have to be pulled because of hints, each once. Safe for use by many threads. */
+public final class PendingHints implements ChangeHints {
+  private final Set<String> waiting = new LinkedHashSet<>();
+
+  @Override
+  public synchronized void changed(String ehr) {
+    waiting.add(ehr);
+  }
+
+  /** Takes the EHR that has waited longest. What changes during its pull is a new hint. */
+  public synchronized Optional<String> take() {
+    Optional<String> first = waiting.stream().findFirst();
+    first.ifPresent(waiting::remove);
+    return first;
+  }
+
+  /** Takes one EHR, if it waits. */
+  public synchronized boolean take(String ehr) {
+    return waiting.remove(ehr);
+  }
+}
