@@ -7,12 +7,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.tpibridge.exchange.SchedulePolicy;
 import org.tpibridge.exchange.alert.Alert;
 import org.tpibridge.exchange.review.ExchangeStatus;
+import org.tpibridge.exchange.review.ExchangeStatus.RefusedAttempt;
 import org.tpibridge.exchange.review.ExchangeStatus.RefusedPatient;
 import org.tpibridge.report.IndentedJson;
 import org.tpibridge.report.Quantity;
+import org.tpibridge.store.outbox.DeliveryAttempts.NewAttempt;
 import org.tpibridge.store.outbox.KnownEhrs.KnownEhr;
 import org.tpibridge.store.outbox.ProvenCapabilities.ProvenCapability;
 import org.tpibridge.store.outbox.WaitingPatients.WaitingPatient;
@@ -70,12 +73,10 @@ public final class ExchangeStatusText {
               + dead.patientId()
               + ": "
               + dead.lastResult().orElse("")
-              + (refused.codes().isEmpty()
-                  ? ""
-                  : ", codes of the EHR: " + String.join(", ", refused.codes()))
               + " ("
               + Quantity.of(dead.attempts(), "attempt")
               + ")");
+      refused.attempts().forEach(attempt -> out.println("    " + text(attempt)));
     }
     status.reviews().forEach(review -> ReviewText.print(review, out));
     for (ProvenCapability proven : status.proven()) {
@@ -146,6 +147,17 @@ public final class ExchangeStatusText {
     }
   }
 
+  private static String text(RefusedAttempt refused) {
+    NewAttempt request = refused.attempt().request();
+    OptionalInt status = refused.attempt().httpStatus();
+    return request.started()
+        + " "
+        + words(request.request())
+        + request.localReference().map(reference -> " " + reference).orElse("")
+        + (status.isPresent() ? ": HTTP " + status.getAsInt() : "")
+        + (refused.codes().isEmpty() ? "" : ", codes: " + String.join(", ", refused.codes()));
+  }
+
   private static String state(ExchangeStatus status) {
     if (status.known().isEmpty()) {
       return "nothing was sent yet";
@@ -190,6 +202,18 @@ public final class ExchangeStatusText {
     return json;
   }
 
+  private static ObjectNode json(RefusedAttempt refused) {
+    NewAttempt request = refused.attempt().request();
+    ObjectNode json = JSON.createObjectNode();
+    json.put("started", request.started().toString());
+    json.put("request", words(request.request()));
+    request.localReference().ifPresent(reference -> json.put("local", reference));
+    refused.attempt().httpStatus().ifPresent(status -> json.put("httpStatus", status));
+    ArrayNode codes = json.putArray("codes");
+    refused.codes().forEach(codes::add);
+    return json;
+  }
+
   private static void put(ObjectNode json, String name, Optional<Instant> time) {
     time.ifPresent(at -> json.put(name, at.toString()));
   }
@@ -226,11 +250,11 @@ public final class ExchangeStatusText {
     for (RefusedPatient patient : status.dead()) {
       WaitingPatient dead = patient.waiting();
       ObjectNode one = refused.addObject();
-      ArrayNode codes = one.putArray("codes");
-      patient.codes().forEach(codes::add);
       one.put("patient", dead.patientId());
       one.put("attempts", dead.attempts());
       dead.lastResult().ifPresent(result -> one.put("result", result));
+      ArrayNode requests = one.putArray("requests");
+      patient.attempts().forEach(attempt -> requests.add(json(attempt)));
     }
     ArrayNode reviews = json.putArray("reviews");
     status

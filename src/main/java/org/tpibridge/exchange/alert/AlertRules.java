@@ -48,7 +48,8 @@ public final class AlertRules {
     waiting
         .oldestQueued()
         .filter(oldest -> isPast(oldest, policy.queueAge()))
-        .ifPresent(oldest -> add(AlertKind.QUEUE_AGE, "a change waits since " + seconds(oldest)));
+        .ifPresent(
+            oldest -> add(AlertKind.QUEUE_AGE, "a change has waited since " + seconds(oldest)));
     if (waiting.dead() >= policy.refused()) {
       add(AlertKind.REFUSED, "patients with refused data: " + waiting.dead());
     }

@@ -1,6 +1,6 @@
 package org.tpibridge.exchange.lease;
 
-/** Whether work may go on. Asked often, by many threads. */
+/** Whether work may continue. Asked often, by many threads. */
 @FunctionalInterface
 public interface RunPermission {
   RunPermission ALWAYS = () -> true;

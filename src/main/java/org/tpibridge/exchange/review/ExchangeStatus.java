@@ -10,6 +10,7 @@ import org.tpibridge.exchange.alert.Alert;
 import org.tpibridge.exchange.alert.AlertRules;
 import org.tpibridge.store.Store;
 import org.tpibridge.store.StoreTransaction;
+import org.tpibridge.store.outbox.DeliveryAttempts.Attempt;
 import org.tpibridge.store.outbox.DeliveryAttempts.AttemptResult;
 import org.tpibridge.store.outbox.ExchangeReviews.Review;
 import org.tpibridge.store.outbox.KnownEhrs.KnownEhr;
@@ -48,19 +49,32 @@ public record ExchangeStatus(
     OptionalLong budgetLeft,
     List<Alert> alerts) {
   private static final int MAX_ITEMS = 100;
-  private static final int MAX_ATTEMPTS = 20;
+  private static final int MAX_ATTEMPTS = 50;
+  private static final int MAX_REFUSALS = 5;
 
   /**
    * A patient with refused data.
    *
-   * @param codes of the OperationOutcomes of the EHR
+   * @param attempts the latest requests that the EHR refused, newest first
    */
-  public record RefusedPatient(WaitingPatient waiting, List<String> codes) {
+  public record RefusedPatient(WaitingPatient waiting, List<RefusedAttempt> attempts) {
 
     /** Shows no patient data. */
     @Override
     public String toString() {
       return "RefusedPatient[" + waiting + "]";
+    }
+  }
+
+  /**
+   * A request that the EHR refused.
+   *
+   * @param codes of the OperationOutcome
+   */
+  public record RefusedAttempt(Attempt attempt, List<String> codes) {
+
+    static RefusedAttempt of(Attempt attempt) {
+      return new RefusedAttempt(attempt, attempt.outcome().map(OutcomeCodes::of).orElse(List.of()));
     }
   }
 
@@ -74,7 +88,7 @@ public record ExchangeStatus(
                 tx.exchange().waiting().counts(ehr),
                 tx.exchange().ledger().counts(ehr),
                 tx.exchange().waiting().list(ehr, WaitState.DEAD, MAX_ITEMS).stream()
-                    .map(patient -> new RefusedPatient(patient, codes(tx, patient)))
+                    .map(patient -> new RefusedPatient(patient, refusals(tx, patient)))
                     .toList(),
                 tx.exchange().reviews().open(ehr, MAX_ITEMS),
                 tx.exchange().capabilities().of(ehr),
@@ -92,15 +106,16 @@ public record ExchangeStatus(
     return store.read(tx -> tx.exchange().reviews().open(ehr, MAX_ITEMS));
   }
 
-  private static List<String> codes(StoreTransaction tx, WaitingPatient patient) {
-    return OutcomeCodes.of(
-        tx
-            .exchange()
-            .attempts()
-            .ofPatient(patient.ehr(), patient.patientId(), MAX_ATTEMPTS)
-            .stream()
-            .filter(attempt -> attempt.result() == AttemptResult.REFUSED)
-            .toList());
+  private static List<RefusedAttempt> refusals(StoreTransaction tx, WaitingPatient patient) {
+    return tx
+        .exchange()
+        .attempts()
+        .ofPatient(patient.ehr(), patient.patientId(), MAX_ATTEMPTS)
+        .stream()
+        .filter(attempt -> attempt.result() == AttemptResult.REFUSED)
+        .limit(MAX_REFUSALS)
+        .map(RefusedAttempt::of)
+        .toList();
   }
 
   private static OptionalLong budgetLeft(StoreTransaction tx, EhrSettings settings, Instant now) {

@@ -3,15 +3,12 @@ package org.tpibridge.exchange.review;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.hl7.fhir.r4.model.Coding;
 import org.hl7.fhir.r4.model.OperationOutcome;
 import org.hl7.fhir.r4.model.OperationOutcome.OperationOutcomeIssueComponent;
 import org.tpibridge.mapping.json.FhirJsonReader;
-import org.tpibridge.store.outbox.DeliveryAttempts.Attempt;
 
 /** The codes of stored OperationOutcomes, without their texts, which may quote patient data. */
 final class OutcomeCodes {
@@ -20,21 +17,19 @@ final class OutcomeCodes {
 
   private OutcomeCodes() {}
 
-  /** The different codes of some attempts, in their order. */
-  static List<String> of(List<Attempt> attempts) {
-    return attempts.stream()
-        .map(Attempt::outcome)
-        .flatMap(Optional::stream)
-        .flatMap(OutcomeCodes::codes)
-        .distinct()
-        .limit(MOST_CODES)
-        .collect(Collectors.toList());
-  }
-
-  private static Stream<String> codes(String json) {
+  /**
+   * The different codes, in their order.
+   *
+   * @param json an OperationOutcome
+   */
+  static List<String> of(String json) {
     return FhirJsonReader.read(json.getBytes(UTF_8)) instanceof OperationOutcome outcome
-        ? outcome.getIssue().stream().flatMap(OutcomeCodes::codes)
-        : Stream.empty();
+        ? outcome.getIssue().stream()
+            .flatMap(OutcomeCodes::codes)
+            .distinct()
+            .limit(MOST_CODES)
+            .toList()
+        : List.of();
   }
 
   private static Stream<String> codes(OperationOutcomeIssueComponent issue) {

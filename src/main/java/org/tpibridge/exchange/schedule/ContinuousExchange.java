@@ -133,7 +133,7 @@ public final class ContinuousExchange implements AutoCloseable {
     try {
       while (!isIdle() && System.nanoTime() < end) {
         Thread.sleep(AWAIT_MILLIS);
-        // Work that goes on needs the leases.
+        // The work needs the leases until it ends.
         schedules.forEach(schedule -> guarded(schedule, schedule::renew));
       }
     } catch (InterruptedException e) {

@@ -2,6 +2,7 @@ package org.tpibridge.exchange.schedule;
 
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.Set;
 import org.tpibridge.exchange.client.EhrClient;
 import org.tpibridge.exchange.client.EhrReply;
 import org.tpibridge.exchange.client.EhrReply.NotSent;
@@ -13,7 +14,8 @@ import org.tpibridge.store.schedule.EhrConditions.Contact;
 
 /** Notes whether an EHR answers. Safe for use by many threads. */
 final class ObservedClient implements EhrClient {
-  private static final int UNAUTHORIZED = 401;
+  /** The EHR refuses this program, or a gateway answers for it. */
+  private static final Set<Integer> NOT_USABLE = Set.of(401, 502, 503, 504);
 
   private final EhrClient client;
   private final InstantSource clock;
@@ -50,7 +52,7 @@ final class ObservedClient implements EhrClient {
       return Optional.of(unanswered.message());
     }
     if (reply instanceof EhrReply.Refused refused) {
-      return refused.status() == UNAUTHORIZED || refused.status() > 500
+      return NOT_USABLE.contains(refused.status())
           ? Optional.of("HTTP " + refused.status())
           : Optional.empty();
     }

@@ -63,7 +63,7 @@ final class PlannedWork {
     setNext(now.plusMillis(most / 2 + random.nextLong(most / 2 + 1)));
   }
 
-  /** Ends the work because this process may not go on. Another one may begin at once. */
+  /** Ends the work because this process may not continue. Another one may begin at once. */
   synchronized void stopped(Instant now) {
     running = false;
     next = every.map(time -> now);

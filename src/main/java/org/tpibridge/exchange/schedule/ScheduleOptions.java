@@ -9,7 +9,7 @@ import org.tpibridge.exchange.push.PushOptions;
  * @param threads how many patients are sent to an EHR at the same time
  * @param firstRetry the longest delay before the first retry of a patient
  * @param authority the user or service that runs it, for the disclosure log
- * @param grace how long running work may go on after a stop, before no further request is sent
+ * @param grace how long running work may continue after a stop, before no further request is sent
  */
 public record ScheduleOptions(int threads, Duration firstRetry, String authority, Duration grace) {
   private static final Duration GRACE = Duration.ofSeconds(20);
