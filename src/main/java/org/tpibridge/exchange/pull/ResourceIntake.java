@@ -29,6 +29,7 @@ import org.tpibridge.store.database.StoreException;
 import org.tpibridge.store.outbox.ExchangeReviews.NewReview;
 import org.tpibridge.store.outbox.ExchangeReviews.ReviewKind;
 import org.tpibridge.store.outbox.Ledger.LedgerEntry;
+import org.tpibridge.store.outbox.Ledger.LedgerState;
 import org.tpibridge.store.outbox.ProvenCapabilities.ProvenCapability;
 import org.tpibridge.store.pulled.PulledResources.PulledVersion;
 import org.tpibridge.store.pulled.PulledResources.Relation;
@@ -228,6 +229,7 @@ final class ResourceIntake {
             tx -> {
               tx.exchange().pulled().add(stored);
               replaced.check(tx, content);
+              checkWithdrawn(tx, content, own, earlier);
               if (content.resource() instanceof Patient record
                   && related.relation() != Relation.OTHER_BRIDGE) {
                 demographics.apply(
@@ -299,7 +301,30 @@ final class ResourceIntake {
     counts.stored(version, false, false);
   }
 
+  /** Somebody marked in the EHR what was sent from here, and what counts here. */
+  private void checkWithdrawn(
+      StoreTransaction tx,
+      RemoteContent content,
+      List<LedgerEntry> own,
+      Optional<Resource> before) {
+    boolean isNew = before.filter(EnteredInError::is).isEmpty();
+    if (isNew
+        && EnteredInError.is(content.resource())
+        && !own.isEmpty()
+        && own.get(0).state() != LedgerState.RETRACTED) {
+      review(
+          tx,
+          own.get(0),
+          content.name(),
+          "The EHR marked this resource as entered in error, but it counts here.");
+    }
+  }
+
   private void reviewDeleted(StoreTransaction tx, LedgerEntry entry, String remote) {
+    review(tx, entry, remote, "The EHR no longer has this resource.");
+  }
+
+  private void review(StoreTransaction tx, LedgerEntry entry, String remote, String explanation) {
     tx.exchange()
         .reviews()
         .open(
@@ -309,7 +334,7 @@ final class ResourceIntake {
                 ReviewKind.REMOVED,
                 entry.localReference(),
                 List.of(remote),
-                "The EHR no longer has this resource."),
+                explanation),
             target.clock().instant());
     counts.review();
   }

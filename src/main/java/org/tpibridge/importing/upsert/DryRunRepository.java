@@ -121,6 +121,14 @@ public final class DryRunRepository implements VisitRepository {
   }
 
   @Override
+  public List<PulledScore> undoneScores(Visits.StoredVisit stored) {
+    Visits.VisitIdentity named = stored.identity();
+    return real.visits().find(named.system(), named.id()).stream()
+        .flatMap(found -> StoredVisits.undoneScores(real, found.key()).stream())
+        .toList();
+  }
+
+  @Override
   public void saveEhrScore(PulledScore score) {}
 
   @Override

@@ -50,6 +50,7 @@ final class EhrScoreUpsert {
   Optional<SerializedVisit> merged(
       StoredVisit stored, SerializedVisit visit, ChangeSource cause, List<Finding> findings) {
     List<PulledScore> scores = repository.ehrScores(stored);
+    reportUndone(stored, visit, findings);
     if (scores.isEmpty()) {
       return Optional.of(visit);
     }
@@ -71,6 +72,16 @@ final class EhrScoreUpsert {
     merge.conflicts().forEach(one -> conflict(one, visit, results, findings));
     merge.dropped().forEach(one -> findings.add(dropped(one, visit.result())));
     return Optional.of(withProvenance(mapped.get(), stored, results));
+  }
+
+  /** An earlier value of an EHR, to which an undo went back, is not added to later imports. */
+  private void reportUndone(StoredVisit stored, SerializedVisit visit, List<Finding> findings) {
+    for (PulledScore score : repository.undoneScores(stored)) {
+      String name = score.localReference().orElseThrow();
+      if (visit.owned().stream().noneMatch(one -> one.name().equals(name))) {
+        findings.add(dropped(score, visit.result()));
+      }
+    }
   }
 
   /** The score with the resource that it is here. */
@@ -153,7 +164,7 @@ final class EhrScoreUpsert {
             "A pain score that the EHR "
                 + score.ehr()
                 + " recorded is no longer a part of the visit, because its patient, its times or"
-                + " its pain scale changed.")
+                + " its pain scale changed, or a change of the score was undone.")
         .at(row.places().of(VisitField.of(Column.VISIT_ID)).orElse(row.place()))
         .withSuggestion(
             "Check "

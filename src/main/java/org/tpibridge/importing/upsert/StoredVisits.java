@@ -161,6 +161,28 @@ public final class StoredVisits implements VisitRepository {
     return noScores.get() ? List.of() : tx.exchange().scores().ofVisit(stored.key(), onlyScores);
   }
 
+  @Override
+  public List<PulledScore> undoneScores(Visits.StoredVisit stored) {
+    return Boolean.FALSE.equals(noScores.orElse(true)) ? undoneScores(tx, stored.key()) : List.of();
+  }
+
+  static List<PulledScore> undoneScores(StoreTransaction tx, long visit) {
+    return tx.exchange().scores().undone(visit).stream()
+        .filter(
+            score ->
+                score.localReference().stream()
+                    .flatMap(
+                        name ->
+                            tx
+                                .resources()
+                                .find("Observation", name.replaceFirst("^.*/", ""))
+                                .stream())
+                    .filter(version -> !version.deleted())
+                    .map(version -> tx.resources().content(version.key()))
+                    .anyMatch(json -> !SharedResourceNames.isRetracted(FhirJsonReader.read(json))))
+        .toList();
+  }
+
   /** The EHR has the score, so it is never sent there: the two are matched. */
   @Override
   public void saveEhrScore(PulledScore score) {

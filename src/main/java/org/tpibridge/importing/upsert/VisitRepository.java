@@ -47,6 +47,9 @@ public sealed interface VisitRepository extends AdmissionCheck
   /** Lists the pain scores that EHRs recorded for a visit and that are parts of it, in order. */
   List<PulledScore> ehrScores(Visits.StoredVisit stored);
 
+  /** Lists those that the visit has although the last change of them was undone. */
+  List<PulledScore> undoneScores(Visits.StoredVisit stored);
+
   /** Stores the result for a pain score of an EHR. */
   void saveEhrScore(PulledScore score);
 

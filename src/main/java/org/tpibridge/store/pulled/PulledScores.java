@@ -202,6 +202,21 @@ public final class PulledScores {
         .list();
   }
 
+  /** Lists the scores of a visit of which the last change was undone. */
+  public List<PulledScore> undone(long visit) {
+    return client
+        .sql(
+            SELECT
+                + """
+                where s.visit_key = ? and s.state = 'attached'
+                  and exists (select 1 from job j where j.key = s.job_key and j.state = 'undone')
+                order by s.key
+                """)
+        .param(visit)
+        .query(PulledScores::score)
+        .list();
+  }
+
   /** Lists the visits with scores that were not made parts of them yet, or not removed yet. */
   public List<Long> visitsToUpdate(String ehr) {
     return client

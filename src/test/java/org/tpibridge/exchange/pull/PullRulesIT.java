@@ -672,6 +672,37 @@ class PullRulesIT {
     }
   }
 
+  /** The undo goes back to the EHR's earlier value, which the file does not have. */
+  @Test
+  void aScoreIsNeverRemovedSilently() {
+    try (Pushing pushing = pushed(scored())) {
+      ehr.add(List.of(score("s1", "2024-03-06T09:30:00-05:00", 3)));
+      Pulling.into(pushing);
+      ehr.add(List.of(score("s1", "2024-03-06T09:30:00-05:00", 5)));
+      Pulling.into(pushing);
+      undo(pushing).run(lastJob(pushing, "V-1").id(), LaterChanges.REFUSE);
+      assertThat(texts(pushing)).containsExactly("48h:3");
+
+      assertThat(pushing.importing().run(scored()).codes()).contains("TPI-IMPORT-SCORE-REMOVED");
+    }
+  }
+
+  @Test
+  void whatWasSentAndIsMarkedInTheEhrIsForReview() {
+    try (Pushing pushing = pushed(scored())) {
+      String marked = mark("Procedure");
+      assertThat(Pulling.into(pushing).reviews()).isEqualTo(1);
+      assertThat(reviews(pushing))
+          .singleElement()
+          .satisfies(
+              review -> {
+                assertThat(review.item().kind()).isEqualTo(ReviewKind.CONFLICT);
+                assertThat(review.item().candidates()).containsExactly(marked);
+              });
+      assertThat(Pulling.into(pushing, true).reviews()).isZero();
+    }
+  }
+
   /** The visit of another bridge is not sent back because of a score. */
   @Test
   void aRestoredVisitWithAScoreKeepsItsOrigin() {
