@@ -13,6 +13,7 @@ import org.tpibridge.importing.undo.JobUndo;
 import org.tpibridge.importing.undo.JobUndo.LaterChanges;
 import org.tpibridge.mapping.Clinic;
 import org.tpibridge.store.Store;
+import org.tpibridge.store.jobs.SourceRows;
 import org.tpibridge.store.jobs.SourceRows.RowOutcome;
 
 /** Imports, corrects and undoes visits that state allergies. */
@@ -66,6 +67,16 @@ class StoredAllergiesTest {
         .asString()
         .contains("entered-in-error")
         .doesNotContain("\"active\"");
+  }
+
+  @Test
+  void aTextThatIsTooLongForAListIsReported() {
+    Importing.RunResult result =
+        run(VisitRow.of("V-9", "79").with("allergies", "latex; " + "see the chart ".repeat(400)));
+
+    assertThat(result.codes()).contains("TPI-MAP-ALLERGIES");
+    assertThat(result.outcomes()).containsExactly(SourceRows.RowOutcome.CREATED);
+    assertThat(allergies()).isEmpty();
   }
 
   @Test

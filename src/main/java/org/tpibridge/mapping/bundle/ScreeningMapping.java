@@ -16,6 +16,7 @@ import org.tpibridge.mapping.elements.Narratives;
 import org.tpibridge.mapping.elements.ProfileUrls;
 import org.tpibridge.mapping.elements.ResourceRole;
 import org.tpibridge.mapping.elements.ScreeningQuestion;
+import org.tpibridge.mapping.elements.StatedAllergy;
 import org.tpibridge.mapping.elements.UcumQuantities;
 import org.tpibridge.visit.Column;
 import org.tpibridge.visit.HeldMedication;
@@ -27,6 +28,7 @@ import org.tpibridge.visit.YesNo;
 /** Adds the screening before the injection; only questions that the record answers. */
 final class ScreeningMapping implements ResourceMapping {
   static final String REFUSED = "TPI-MAP-CONSENT";
+  static final String LONG_ALLERGIES = "TPI-MAP-ALLERGIES";
   private static final String US_CORE = CanonicalUrls.usCore("questionnaireresponse");
 
   /** A question of the Questionnaire with its answers. */
@@ -135,6 +137,19 @@ final class ScreeningMapping implements ResourceMapping {
                         REFUSED,
                         "The record says that consent was not given, but the visit took place.")
                     .withSuggestion("Check the signed form; leave the cell empty if unknown.")));
+      }
+    }
+    for (int i = 0; i < items.size(); i++) {
+      if (items.get(i).question() == ScreeningQuestion.ALLERGIES
+          && context.visit().screening().allergies().filter(StatedAllergy::isTooLong).isPresent()) {
+        context.found(
+            entry.on(
+                "item[" + i + "].answer.value",
+                Finding.warning(
+                        LONG_ALLERGIES,
+                        "The text about allergies is longer than 5,000 characters, so no allergies"
+                            + " were read from it. The screening contains the text.")
+                    .withSuggestion("List the allergies only, separated by semicolons.")));
       }
     }
     response.setText(

@@ -39,7 +39,7 @@ final class AllergyText {
           Pattern.CASE_INSENSITIVE);
 
   /** A longer text is a document and not a list of allergies; it remains in the screening. */
-  private static final int MAX_LENGTH = 5_000;
+  static final int MAX_LENGTH = 5_000;
 
   private static final Pattern COMMAS = Pattern.compile(",(?![^(\\[]*[)\\]])");
 

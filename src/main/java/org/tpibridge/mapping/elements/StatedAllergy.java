@@ -32,6 +32,11 @@ public record StatedAllergy(String words, String key, Optional<Drug> drug) {
         .toList();
   }
 
+  /** Whether a text is so long that no allergies are read from it. */
+  public static boolean isTooLong(String text) {
+    return text.length() > AllergyText.MAX_LENGTH;
+  }
+
   private static StatedAllergy of(String words, String substance, Terminology terminology) {
     Optional<Drug> drug = terminology.drug(substance);
     String plain = SEARCH_SYNTAX.matcher(substance).replaceAll(" ");
