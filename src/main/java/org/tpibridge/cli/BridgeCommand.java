@@ -7,6 +7,7 @@ import java.util.concurrent.Callable;
 import org.tpibridge.cli.options.DemoOption;
 import org.tpibridge.cli.options.TextOrJson;
 import org.tpibridge.cli.output.Console;
+import org.tpibridge.cli.output.ExchangeStatusJson;
 import org.tpibridge.cli.output.ExchangeStatusText;
 import org.tpibridge.exchange.EhrSettings;
 import org.tpibridge.exchange.review.ExchangeStatus;
@@ -121,11 +122,10 @@ final class BridgeCommand implements Callable<Integer> {
     try (Store store = services.requiredStore()) {
       List<ExchangeStatus> all =
           ehrs.stream().map(ehr -> ExchangeStatus.of(store, ehr, clock.instant())).toList();
-      ExchangeStatusText text = new ExchangeStatusText(console.out());
       if (format == TextOrJson.json) {
-        text.printJson(all);
+        ExchangeStatusJson.print(all, console.out());
       } else {
-        all.forEach(text::print);
+        all.forEach(new ExchangeStatusText(console.out())::print);
       }
       boolean open =
           check

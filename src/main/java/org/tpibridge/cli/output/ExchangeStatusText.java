@@ -2,18 +2,15 @@ package org.tpibridge.cli.output;
 
 import java.io.PrintStream;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.OptionalInt;
+import org.tpibridge.exchange.PushPolicy;
 import org.tpibridge.exchange.SchedulePolicy;
-import org.tpibridge.exchange.alert.Alert;
 import org.tpibridge.exchange.review.ExchangeStatus;
 import org.tpibridge.exchange.review.ExchangeStatus.RefusedAttempt;
 import org.tpibridge.exchange.review.ExchangeStatus.RefusedPatient;
-import org.tpibridge.report.IndentedJson;
 import org.tpibridge.report.Quantity;
 import org.tpibridge.store.outbox.DeliveryAttempts.NewAttempt;
 import org.tpibridge.store.outbox.KnownEhrs.KnownEhr;
@@ -22,14 +19,9 @@ import org.tpibridge.store.outbox.WaitingPatients.WaitingPatient;
 import org.tpibridge.store.schedule.EhrConditions.Condition;
 import org.tpibridge.store.schedule.EhrConditions.Contact;
 import org.tpibridge.store.schedule.EhrConditions.Expiry;
-import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /** Prints the state of the exchange with EHRs. */
 public final class ExchangeStatusText {
-  private static final JsonMapper JSON = new JsonMapper();
-
   private final PrintStream out;
 
   public ExchangeStatusText(PrintStream out) {
@@ -39,6 +31,7 @@ public final class ExchangeStatusText {
   public void print(ExchangeStatus status) {
     out.println(status.ehr() + ": " + state(status));
     status.alerts().forEach(alert -> out.println("  alert: " + alert.message()));
+    goLive(status);
     schedule(status);
     status.condition().ifPresent(this::condition);
     status
@@ -88,6 +81,27 @@ public final class ExchangeStatusText {
               + ": "
               + (proven.accepted() ? "proven, " : "refused, ")
               + proven.details());
+    }
+  }
+
+  /** What limits the exchange until somebody changes it. */
+  private void goLive(ExchangeStatus status) {
+    PushPolicy push = status.settings().push();
+    List<String> parts = new ArrayList<>();
+    if (!push.pilotPatients().isEmpty()) {
+      parts.add("only " + Quantity.of(push.pilotPatients().size(), "pilot patient"));
+    }
+    push.sendFrom().ifPresent(day -> parts.add("only visits since " + day));
+    if (push.approvalRequired()) {
+      parts.add(
+          status
+              .known()
+              .flatMap(KnownEhr::approved)
+              .map(at -> "approved " + at)
+              .orElse("not approved yet. Run: tpi-bridge push " + status.ehr() + " --approve"));
+    }
+    if (!parts.isEmpty()) {
+      out.println("  go-live: " + String.join("; ", parts));
     }
   }
 
@@ -167,116 +181,7 @@ public final class ExchangeStatusText {
         + known.lastSuccess().map(at -> ", last success " + at).orElse("");
   }
 
-  private static String words(Enum<?> state) {
+  static String words(Enum<?> state) {
     return state.name().toLowerCase(Locale.ROOT).replace('_', ' ');
-  }
-
-  public void printJson(List<ExchangeStatus> all) {
-    ArrayNode list = JSON.createArrayNode();
-    all.forEach(status -> list.add(json(status)));
-    IndentedJson.print(list, out);
-  }
-
-  private static ObjectNode schedule(SchedulePolicy policy, ExchangeStatus status) {
-    ObjectNode json = JSON.createObjectNode();
-    policy.pushEvery().ifPresent(every -> json.put("pushEverySeconds", every.toSeconds()));
-    policy.pullEvery().ifPresent(every -> json.put("pullEverySeconds", every.toSeconds()));
-    json.put("running", status.leader().isPresent());
-    status.leader().ifPresent(lease -> json.put("leader", lease.holder()));
-    if (status.leader().isPresent()) {
-      put(json, "nextPush", status.condition().flatMap(Condition::nextPush));
-      put(json, "nextPull", status.condition().flatMap(Condition::nextPull));
-    }
-    return json;
-  }
-
-  private static ObjectNode json(Condition condition) {
-    ObjectNode json = JSON.createObjectNode();
-    json.put("breaker", words(condition.breaker()));
-    put(json, "lastAnswer", condition.contact().answered());
-    put(json, "failingSince", condition.contact().failingSince());
-    condition.contact().failure().ifPresent(reason -> json.put("failure", reason));
-    put(json, "certificateEnds", condition.expiry().certificate());
-    put(json, "ownCertificateEnds", condition.expiry().ownCertificate());
-    put(json, "keyEnds", condition.expiry().key());
-    return json;
-  }
-
-  private static ObjectNode json(RefusedAttempt refused) {
-    NewAttempt request = refused.attempt().request();
-    ObjectNode json = JSON.createObjectNode();
-    json.put("started", request.started().toString());
-    json.put("request", words(request.request()));
-    request.localReference().ifPresent(reference -> json.put("local", reference));
-    refused.attempt().httpStatus().ifPresent(status -> json.put("httpStatus", status));
-    ArrayNode codes = json.putArray("codes");
-    refused.codes().forEach(codes::add);
-    return json;
-  }
-
-  private static void put(ObjectNode json, String name, Optional<Instant> time) {
-    time.ifPresent(at -> json.put(name, at.toString()));
-  }
-
-  private static ObjectNode json(ExchangeStatus status) {
-    ObjectNode json = JSON.createObjectNode();
-    json.put("ehr", status.ehr());
-    json.put(
-        "state",
-        status.known().map(known -> known.paused() ? "paused" : "active").orElse("unused"));
-    status
-        .known()
-        .flatMap(KnownEhr::lastSuccess)
-        .map(Instant::toString)
-        .ifPresent(at -> json.put("lastSuccess", at));
-    ArrayNode alerts = json.putArray("alerts");
-    for (Alert alert : status.alerts()) {
-      ObjectNode one = alerts.addObject();
-      one.put("kind", alert.kind().word());
-      one.put("message", alert.message());
-    }
-    json.set("schedule", schedule(status.settings().schedule(), status));
-    status.condition().ifPresent(condition -> json.set("connection", json(condition)));
-    status.budgetLeft().ifPresent(left -> json.put("requestsLeftToday", left));
-    ObjectNode patients = json.putObject("patients");
-    patients.put("waiting", status.waiting().queued());
-    patients.put("historical", status.waiting().historical());
-    patients.put("refused", status.waiting().dead());
-    patients.put("review", status.waiting().review());
-    status.waiting().oldest().ifPresent(at -> patients.put("oldestChange", at.toString()));
-    ObjectNode resources = json.putObject("resources");
-    status.ledger().forEach((state, count) -> resources.put(words(state), count));
-    ArrayNode refused = json.putArray("refused");
-    for (RefusedPatient patient : status.dead()) {
-      WaitingPatient dead = patient.waiting();
-      ObjectNode one = refused.addObject();
-      one.put("patient", dead.patientId());
-      one.put("attempts", dead.attempts());
-      dead.lastResult().ifPresent(result -> one.put("result", result));
-      ArrayNode requests = one.putArray("requests");
-      patient.attempts().forEach(attempt -> requests.add(json(attempt)));
-    }
-    ArrayNode reviews = json.putArray("reviews");
-    status
-        .reviews()
-        .forEach(
-            review -> {
-              ObjectNode one = reviews.addObject();
-              one.put("item", review.id());
-              one.put("kind", words(review.item().kind()));
-              one.put("local", review.item().localReference());
-              ArrayNode candidates = one.putArray("candidates");
-              review.item().candidates().forEach(candidates::add);
-              one.put("explanation", review.item().summary());
-            });
-    ArrayNode proven = json.putArray("capabilities");
-    for (ProvenCapability capability : status.proven()) {
-      ObjectNode one = proven.addObject();
-      one.put("type", capability.resourceType());
-      one.put("capability", capability.capability());
-      one.put("accepted", capability.accepted());
-      one.put("details", capability.details());
-    }
-    return json;
   }
 }
