@@ -279,7 +279,7 @@ final class EhrSchedule {
         check,
         () -> {
           Instant now = clock.instant();
-          if (!now.isBefore(lastExpiry.plus(CHECK_EXPIRY_EVERY))) {
+          if (!paused && !now.isBefore(lastExpiry.plus(CHECK_EXPIRY_EVERY))) {
             lastExpiry = now;
             Expiry found = connection.expiry().get();
             // Without a connection, that of the EHR is not known; it has not changed.

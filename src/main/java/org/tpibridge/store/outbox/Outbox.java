@@ -37,7 +37,9 @@ public final class Outbox {
 
     /** A correction is never historical; a new shared resource is sent with visits only. */
     private boolean isHistorical(String newVisitsFrom) {
-      return isFirst && visitDay.map(day -> day.compareTo(newVisitsFrom) < 0).orElse(true);
+      return isFirst
+          && !patientId.equals(NO_PATIENT)
+          && visitDay.map(day -> day.compareTo(newVisitsFrom) < 0).orElse(true);
     }
 
     /** Shows no patient data. */
