@@ -28,7 +28,7 @@ class CrashIT {
 
   @Test
   void anImportKilledAFewTimesGivesTheSameStore() {
-    survives(3, 300, 20261121);
+    survives(3, 130, 20261121);
   }
 
   @Test

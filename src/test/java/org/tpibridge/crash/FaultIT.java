@@ -21,7 +21,7 @@ import org.tpibridge.database.TestDatabase;
 @Timeout(600)
 class FaultIT {
   private static final String FILE = "visits.csv";
-  private static final int VISITS = 120;
+  private static final int VISITS = 80;
 
   private final TestDatabase database;
 

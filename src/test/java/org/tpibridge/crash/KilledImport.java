@@ -16,10 +16,11 @@ final class KilledImport {
   private static final int BETWEEN_MILLIS = 600;
 
   /**
-   * Rows after the last kill that is required: two transactions. A program that has come so far is
-   * killed without a pause, so that it cannot end before, however fast the machine is.
+   * Rows after the last kill that is required: three transactions, more than the program validates
+   * at a time. A program that has come so far is killed without a pause, so that it cannot end
+   * before, however fast the machine is.
    */
-  static final int RESERVE = 2 * Program.VISITS_PER_TRANSACTION;
+  static final int RESERVE = 3 * Program.VISITS_PER_TRANSACTION;
 
   private final Program program;
   private final TestDatabase database;

@@ -21,8 +21,8 @@ import org.tpibridge.database.TestDatabase;
 @Timeout(600)
 class ManyImportsIT {
   private static final int PROCESSES = 4;
-  private static final int VISITS = 180;
-  private static final int APART = 40;
+  private static final int VISITS = 90;
+  private static final int APART = 20;
 
   private final TestDatabase database;
 

@@ -22,8 +22,8 @@ final class Program {
   private static final long MINUTES = 10;
   private static final int POLL_MILLIS = 5;
 
-  /** Small, so that a table of a few hundred visits has many transactions to be killed in. */
-  static final int VISITS_PER_TRANSACTION = 25;
+  /** Small, so that a table of a hundred visits has many transactions to be killed in. */
+  static final int VISITS_PER_TRANSACTION = 10;
 
   private final Path folder;
   private final Map<String, String> settings = new HashMap<>(TestClinic.environment());

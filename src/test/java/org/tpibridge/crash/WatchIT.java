@@ -43,7 +43,7 @@ class WatchIT {
 
   @Test
   void aWatcherKilledAFewTimesMovesEachFileOnce() throws IOException {
-    survives(2, 90, 20261126);
+    survives(2, 46, 20261126);
   }
 
   @Test
