@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -22,6 +23,9 @@ import org.tpibridge.cli.RunningListener;
 import org.tpibridge.cli.RunningPersona;
 import org.tpibridge.cli.Terminal;
 import org.tpibridge.exchange.EhrSettings;
+import org.tpibridge.exchange.Secret;
+import org.tpibridge.exchange.hook.ChangeHints;
+import org.tpibridge.exchange.hook.HookReceiver;
 import org.tpibridge.exchange.alert.AlertNotifier;
 import org.tpibridge.exchange.bulk.BulkClient;
 import org.tpibridge.exchange.bulk.HttpBulkClient;
@@ -332,6 +336,20 @@ final class Assembly implements CommandServices {
   @Override
   public AlertNotifier alertNotifier(Store store) {
     return settings().alerts().toNotifier(store);
+  }
+
+  @Override
+  public HookReceiver hookReceiver(Map<String, Secret> tokens, ChangeHints hints) {
+    int port = settings().notifications().port();
+    try {
+      return HookReceiver.start(port, tokens, hints);
+    } catch (IOException e) {
+      throw new UsageException(
+          "Port "
+              + port
+              + " for notifications cannot be opened: another program may use it. Set"
+              + " tpibridge.notifications.port.");
+    }
   }
 
   @Override

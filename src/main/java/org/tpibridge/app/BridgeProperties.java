@@ -30,6 +30,7 @@ record BridgeProperties(
     @DefaultValue StoreProperties store,
     @DefaultValue List<EhrProperties> ehrs,
     @DefaultValue AlertProperties alerts,
+    @DefaultValue NotificationProperties notifications,
     @DefaultValue("0") int threads) {
 
   private static final Pattern SOURCE = Pattern.compile("[A-Za-z0-9_-]{1,40}");
@@ -79,6 +80,18 @@ record BridgeProperties(
           systems.put(name, sourceUris);
         });
     return new ClinicSources(own, systems);
+  }
+
+  /**
+   * @param port on this machine where notifications of EHRs are received
+   */
+  record NotificationProperties(@DefaultValue("8087") int port) {
+
+    NotificationProperties {
+      if (port < 0 || port > 65_535) {
+        throw new IllegalArgumentException("tpibridge.notifications.port must be 0 to 65535");
+      }
+    }
   }
 
   int workerThreads() {

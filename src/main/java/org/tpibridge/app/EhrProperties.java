@@ -28,6 +28,7 @@ import org.tpibridge.exchange.MatchingPolicy;
 import org.tpibridge.exchange.PullPolicy;
 import org.tpibridge.exchange.PushPolicy;
 import org.tpibridge.exchange.SchedulePolicy;
+import org.tpibridge.exchange.Secret;
 import org.tpibridge.exchange.WriteProfile;
 import org.tpibridge.exchange.conflict.ThreeWayMerge.Winner;
 import org.tpibridge.files.OutputFiles;
@@ -50,6 +51,7 @@ import org.tpibridge.importing.UsageException;
  * @param pushEvery time between two pushes of {@code bridge run}; 0 for no pushes
  * @param pullEvery time between two pulls of {@code bridge run}; 0 for no pulls
  * @param alerts from when on there is an alert
+ * @param notifications by which the EHR announces changes
  */
 record EhrProperties(
     Optional<String> name,
@@ -85,7 +87,8 @@ record EhrProperties(
     @DefaultValue EhrHistoricalProperties historical,
     @DefaultValue("0") Duration pushEvery,
     @DefaultValue("0") Duration pullEvery,
-    @DefaultValue EhrAlertProperties alerts) {
+    @DefaultValue EhrAlertProperties alerts,
+    @DefaultValue EhrNotificationProperties notifications) {
 
   /** Who assigns the ids of resources that are created. */
   enum ResourceIds {
@@ -143,7 +146,11 @@ record EhrProperties(
           new PullPolicy(pollScope, bulkExport),
           conflictPolicy(),
           hl7v2.isSet() ? Optional.of(hl7v2.toSettings(connection)) : Optional.empty(),
-          new SchedulePolicy(scheduled(pushEvery), scheduled(pullEvery), alerts.toPolicy()));
+          new SchedulePolicy(
+              scheduled(pushEvery),
+              scheduled(pullEvery),
+              alerts.toPolicy(),
+              notifications.secret()));
     } catch (IllegalArgumentException e) {
       throw new UsageException(setting + e.getMessage() + ".");
     }
@@ -277,6 +284,23 @@ record EhrProperties(
     tls.protectIn(outputs);
     authorization.protectIn(outputs);
     capabilities.protectIn(outputs);
+    notifications.tokenFile().ifPresent(file -> outputs.protect(file, "a token file"));
+  }
+
+  /**
+   * @param token that the Subscription of the EHR sends
+   * @param tokenFile a file whose first line is the token
+   */
+  record EhrNotificationProperties(Optional<String> token, Optional<Path> tokenFile) {
+
+    private Optional<Secret> secret() {
+      return SecretSetting.of("notifications.token", token, tokenFile);
+    }
+
+    @Override
+    public String toString() {
+      return "EhrNotificationProperties[…]";
+    }
   }
 
   /** Without secrets and MRNs, because records are printed to logs. */
@@ -299,7 +323,7 @@ record EhrProperties(
           keystore,
           truststore,
           SecretSetting.of("tls.password", password, passwordFile)
-              .orElse(org.tpibridge.exchange.Secret.of("")));
+              .orElse(Secret.of("")));
     }
 
     private void protectIn(OutputFiles outputs) {

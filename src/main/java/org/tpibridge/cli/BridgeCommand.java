@@ -58,7 +58,8 @@ final class BridgeCommand implements Callable<Integer> {
       name = "run",
       mixinStandardHelpOptions = true,
       description = {
-        "Push and pull on the schedules of the settings (push-every, pull-every), until it is"
+        "Push and pull on the schedules of the settings (push-every, pull-every), and pull when an EHR"
+            + " announces changes (notifications), until it is"
             + " stopped (Ctrl-C, SIGTERM).",
         "Several processes can run with one database: each EHR is served by one of them. See"
             + " docs/continuous.md."

@@ -5,14 +5,19 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.tpibridge.cli.output.Console;
 import org.tpibridge.cli.output.ScheduleText;
 import org.tpibridge.exchange.EhrSettings;
+import org.tpibridge.exchange.Secret;
 import org.tpibridge.exchange.TestDataGuard;
 import org.tpibridge.exchange.alert.AlertNotifier;
 import org.tpibridge.exchange.bulk.BulkClient;
 import org.tpibridge.exchange.client.EhrClient;
+import org.tpibridge.exchange.hook.ChangeHints;
+import org.tpibridge.exchange.hook.HookReceiver;
 import org.tpibridge.exchange.lease.ProcessNumber;
 import org.tpibridge.exchange.pull.PullTarget;
 import org.tpibridge.exchange.schedule.ContinuousExchange;
@@ -80,11 +85,30 @@ final class BridgeRun implements AutoCloseable {
                 text,
                 alerts,
                 clock)) {
-      text.started(connections.stream().map(EhrConnection::settings).toList());
-      exchange.run(stop);
+      List<EhrSettings> ehrs = connections.stream().map(EhrConnection::settings).toList();
+      text.started(ehrs);
+      Optional<HookReceiver> receiver = receive(ehrs, exchange.hints(), text);
+      try {
+        exchange.run(stop);
+      } finally {
+        receiver.ifPresent(HookReceiver::close);
+      }
       text.stopping();
     }
     text.stopped();
+  }
+
+  private Optional<HookReceiver> receive(
+      List<EhrSettings> ehrs, ChangeHints hints, ScheduleText text) {
+    Map<String, Secret> tokens = new TreeMap<>();
+    ehrs.forEach(
+        ehr -> ehr.schedule().notificationToken().ifPresent(one -> tokens.put(ehr.name(), one)));
+    if (tokens.isEmpty()) {
+      return Optional.empty();
+    }
+    HookReceiver receiver = services.hookReceiver(tokens, hints);
+    tokens.keySet().forEach(ehr -> text.receiving(ehr, receiver.url(ehr)));
+    return Optional.of(receiver);
   }
 
   private List<EhrSettings> scheduled(List<String> names) {
@@ -99,12 +123,12 @@ final class BridgeRun implements AutoCloseable {
             ehr -> {
               throw new UsageException(
                   ehr.name()
-                      + " has no schedule. Set push-every, pull-every or both"
+                      + " has no schedule. Set push-every, pull-every or notifications"
                       + " (docs/continuous.md).");
             });
     if (ehrs.isEmpty()) {
       throw new UsageException(
-          "No EHR has a schedule. Set push-every, pull-every or both under tpibridge.ehrs"
+          "No EHR has a schedule. Set push-every, pull-every or notifications under tpibridge.ehrs"
               + " (docs/continuous.md).");
     }
     return ehrs;

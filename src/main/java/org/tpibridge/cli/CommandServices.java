@@ -3,12 +3,16 @@ package org.tpibridge.cli;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.tpibridge.exchange.EhrSettings;
+import org.tpibridge.exchange.Secret;
 import org.tpibridge.exchange.alert.AlertNotifier;
 import org.tpibridge.exchange.bulk.BulkClient;
 import org.tpibridge.exchange.client.EhrClient;
+import org.tpibridge.exchange.hook.ChangeHints;
+import org.tpibridge.exchange.hook.HookReceiver;
 import org.tpibridge.exchange.preflight.PreflightReport;
 import org.tpibridge.files.OutputFiles;
 import org.tpibridge.finding.QuotedText;
@@ -113,6 +117,14 @@ public interface CommandServices {
    * @throws UsageException if a file of the settings cannot be used
    */
   BulkClient bulkClient(EhrSettings ehr);
+
+  /**
+   * Receives notifications by which EHRs announce changes, on this machine only.
+   *
+   * @param tokens of the EHRs that send notifications, by name
+   * @throws UsageException if the port of the settings is in use
+   */
+  HookReceiver hookReceiver(Map<String, Secret> tokens, ChangeHints hints);
 
   /**
    * Creates a validator.

@@ -8,11 +8,16 @@ import java.util.Optional;
  *
  * @param pushEvery time between two pushes; empty for no pushes
  * @param pullEvery time between two pulls; empty for no pulls
+ * @param notificationToken of notifications by which the EHR announces changes; empty for none
  */
 public record SchedulePolicy(
-    Optional<Duration> pushEvery, Optional<Duration> pullEvery, AlertPolicy alerts) {
+    Optional<Duration> pushEvery,
+    Optional<Duration> pullEvery,
+    AlertPolicy alerts,
+    Optional<Secret> notificationToken) {
   private static final Duration SHORTEST = Duration.ofSeconds(1);
   private static final Duration LONGEST = Duration.ofDays(7);
+  private static final int SHORTEST_TOKEN = 16;
 
   public static final SchedulePolicy DEFAULT =
       new SchedulePolicy(Optional.empty(), Optional.empty(), AlertPolicy.DEFAULT);
@@ -55,10 +60,20 @@ public record SchedulePolicy(
     }
   }
 
+  /** A schedule without notifications. */
+  public SchedulePolicy(
+      Optional<Duration> pushEvery, Optional<Duration> pullEvery, AlertPolicy alerts) {
+    this(pushEvery, pullEvery, alerts, Optional.empty());
+  }
+
   /**
    * @throws IllegalArgumentException if a value cannot be used; the message names the setting
    */
   public SchedulePolicy {
+    if (notificationToken.filter(token -> token.reveal().length() < SHORTEST_TOKEN).isPresent()) {
+      throw new IllegalArgumentException(
+          "notifications.token must have at least " + SHORTEST_TOKEN + " characters");
+    }
     check("push-every", pushEvery);
     check("pull-every", pullEvery);
   }
@@ -73,6 +88,6 @@ public record SchedulePolicy(
 
   /** Whether anything is scheduled. */
   public boolean isActive() {
-    return pushEvery.isPresent() || pullEvery.isPresent();
+    return pushEvery.isPresent() || pullEvery.isPresent() || notificationToken.isPresent();
   }
 }

@@ -1,6 +1,7 @@
 package org.tpibridge.cli.output;
 
 import java.io.PrintStream;
+import java.net.URI;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -33,6 +34,10 @@ public final class ScheduleText implements ScheduleEvents {
         "Running the schedule of "
             + ehrs.stream().map(EhrSettings::name).collect(Collectors.joining(", "))
             + ". Press Ctrl-C to stop.");
+  }
+
+  public synchronized void receiving(String ehr, URI url) {
+    err.println(ehr + ": notifications of changes are received at " + url);
   }
 
   public synchronized void stopping() {

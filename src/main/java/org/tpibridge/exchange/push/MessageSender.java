@@ -191,7 +191,7 @@ final class MessageSender {
         before);
   }
 
-  /** What was canceled is not replaced, but sent anew. */
+  /** What was canceled is not replaced: it is a new document. */
   private boolean isCanceled(LedgerEntry entry) {
     return entry.state() == LedgerState.RETRACTED
         && settings.form().withdrawal() == WithdrawalForm.CANCEL;

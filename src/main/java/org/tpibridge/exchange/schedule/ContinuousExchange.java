@@ -11,6 +11,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tpibridge.exchange.alert.AlertNotifier;
+import org.tpibridge.exchange.hook.ChangeHints;
+import org.tpibridge.exchange.hook.PendingHints;
 import org.tpibridge.exchange.lease.ProcessNumber;
 import org.tpibridge.importing.StopSignal;
 import org.tpibridge.store.Store;
@@ -32,6 +34,7 @@ public final class ContinuousExchange implements AutoCloseable {
   private final List<EhrSchedule> schedules;
   private final ExecutorService threads;
   private final AtomicInteger running = new AtomicInteger();
+  private final PendingHints hints = new PendingHints();
 
   /** EHRs whose schedule failed, so that the same failure is reported once. */
   private final Set<String> failing = ConcurrentHashMap.newKeySet();
@@ -86,7 +89,26 @@ public final class ContinuousExchange implements AutoCloseable {
 
   /** Begins what is due. */
   void tick() {
-    schedules.forEach(schedule -> guarded(schedule, schedule::tick));
+    for (EhrSchedule schedule : schedules) {
+      guarded(schedule, () -> storeHint(schedule));
+      guarded(schedule, schedule::tick);
+    }
+  }
+
+  /** Receives hints that something changed in an EHR. Whichever process leads pulls soon. */
+  public ChangeHints hints() {
+    return hints;
+  }
+
+  private void storeHint(EhrSchedule schedule) {
+    if (hints.take(schedule.name())) {
+      try {
+        schedule.requestPull();
+      } catch (RuntimeException e) {
+        hints.changed(schedule.name());
+        throw e;
+      }
+    }
   }
 
   private void guarded(EhrSchedule schedule, Runnable step) {

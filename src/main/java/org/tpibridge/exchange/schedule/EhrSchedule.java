@@ -73,6 +73,7 @@ final class EhrSchedule {
   private boolean leads;
   private Instant nextTry = Instant.EPOCH;
   private Instant lastPush = Instant.EPOCH;
+  private volatile Instant lastPull = Instant.EPOCH;
   private Instant lastExpiry = Instant.EPOCH;
   private Instant lastCapabilities = Instant.EPOCH;
   private Optional<CapabilitySource> capabilities = Optional.empty();
@@ -135,12 +136,27 @@ final class EhrSchedule {
         .flatMap(KnownEhr::pushRequested)
         .filter(requested -> requested.isAfter(lastPush))
         .ifPresent(requested -> push.bringForward(clock.instant()));
+    known
+        .flatMap(KnownEhr::pullRequested)
+        .filter(requested -> requested.isAfter(lastPull))
+        .ifPresent(requested -> pull.request(clock.instant()));
     if (!paused) {
       begin(push, this::push);
       begin(pull, this::pull);
     }
     begin(check, this::check);
     storeCondition();
+  }
+
+  /** Lets the process that leads pull soon: the EHR announced a change. */
+  void requestPull() {
+    Instant now = clock.instant();
+    String url = connection.settings().url().toString();
+    store.update(
+        tx -> {
+          tx.exchange().ehrs().add(name(), url);
+          tx.exchange().ehrs().requestPull(name(), now);
+        });
   }
 
   /** Takes or renews the lease. */
@@ -208,6 +224,7 @@ final class EhrSchedule {
   }
 
   private void pull() {
+    lastPull = clock.instant();
     run(
         "pull",
         pull,

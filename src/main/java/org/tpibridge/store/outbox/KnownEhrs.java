@@ -22,6 +22,7 @@ public final class KnownEhrs {
    * @param approved when a user approved the first push
    * @param newVisitsFrom visits before this day are historical until the EHR has them
    * @param pushRequested when a user requested last that a patient is tried again
+   * @param pullRequested when the EHR announced last that something changed
    * @param comparedWith hash of the settings and capabilities that all patients were compared with
    */
   public record KnownEhr(
@@ -34,12 +35,13 @@ public final class KnownEhrs {
       Optional<Instant> lastSuccess,
       Optional<LocalDate> newVisitsFrom,
       Optional<Instant> pushRequested,
+      Optional<Instant> pullRequested,
       Optional<String> comparedWith) {}
 
   private static final String SELECT =
       """
       select ehr, base_url, state, compare_all, read_first, approved_at, last_success_at,
-        new_visits_from, push_requested_at, compared_with
+        new_visits_from, push_requested_at, pull_requested_at, compared_with
       from ehr
       """;
 
@@ -105,6 +107,11 @@ public final class KnownEhrs {
     set(ehr, "new_visits_from", day.map(LocalDate::toString));
   }
 
+  /** Lets the process that runs the schedule of an EHR pull soon. */
+  public void requestPull(String ehr, Instant now) {
+    set(ehr, "pull_requested_at", now);
+  }
+
   public void setComparedWith(String ehr, String hash) {
     set(ehr, "compared_with", hash);
   }
@@ -127,6 +134,7 @@ public final class KnownEhrs {
         ColumnValues.optionalInstant(row, "last_success_at"),
         Optional.ofNullable(row.getString("new_visits_from")).map(LocalDate::parse),
         ColumnValues.optionalInstant(row, "push_requested_at"),
+        ColumnValues.optionalInstant(row, "pull_requested_at"),
         Optional.ofNullable(row.getString("compared_with")));
   }
 }

@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import ca.uhn.fhir.context.FhirContext;
 import java.io.IOException;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -33,12 +36,14 @@ import org.tpibridge.exchange.ExchangeException;
 import org.tpibridge.exchange.MatchingPolicy;
 import org.tpibridge.exchange.SchedulePolicy;
 import org.tpibridge.exchange.SchedulePolicy.AlertPolicy;
+import org.tpibridge.exchange.Secret;
 import org.tpibridge.exchange.alert.AlertNotifier;
 import org.tpibridge.exchange.bulk.HttpBulkClient;
 import org.tpibridge.exchange.client.EhrClient;
 import org.tpibridge.exchange.client.EhrReply;
 import org.tpibridge.exchange.client.EhrRequest;
 import org.tpibridge.exchange.client.HttpEhrClient;
+import org.tpibridge.exchange.hook.HookReceiver;
 import org.tpibridge.exchange.lease.ExclusivePull;
 import org.tpibridge.exchange.lease.ProcessNumber;
 import org.tpibridge.exchange.pull.PullSummary;
@@ -529,5 +534,47 @@ class ContinuousExchangeIT {
     pass(Duration.ofSeconds(11));
     one.step();
     assertThat(one.happened).contains("hospital pulled");
+  }
+
+  /** A notification may arrive at any process; the one that leads pulls, also without pull-every. */
+  @Test
+  void aNotificationOfTheEhrCausesOnePull() throws Exception {
+    Secret token = Secret.of("an invented token");
+    SchedulePolicy notified =
+        new SchedulePolicy(
+            Optional.empty(), Optional.empty(), AlertPolicy.DEFAULT, Optional.of(token));
+    Instance leader = instance(notified);
+    leader.step();
+    Instance other = instance(notified);
+    other.step();
+    try (HookReceiver receiver =
+        HookReceiver.start(0, Map.of(Pushing.EHR, token), other.exchange.hints())) {
+      assertThat(notify(receiver, "another token")).isEqualTo(401);
+      other.step();
+      leader.step();
+      assertThat(leader.happened).doesNotContain("hospital pulled");
+
+      pass(Duration.ofSeconds(1));
+      assertThat(notify(receiver, "an invented token")).isEqualTo(200);
+      assertThat(notify(receiver, "an invented token")).isEqualTo(200);
+      other.step();
+      leader.step();
+      assertThat(leader.happened).containsOnlyOnce("hospital pulled");
+      assertThat(other.happened).doesNotContain("hospital pulled");
+      pass(EVERY);
+      leader.step();
+      assertThat(leader.happened).containsOnlyOnce("hospital pulled");
+    }
+  }
+
+  private static int notify(HookReceiver receiver, String token) throws Exception {
+    return HttpClient.newHttpClient()
+        .send(
+            HttpRequest.newBuilder(receiver.url(Pushing.EHR))
+                .header("Authorization", "Bearer " + token)
+                .POST(HttpRequest.BodyPublishers.noBody())
+                .build(),
+            HttpResponse.BodyHandlers.discarding())
+        .statusCode();
   }
 }

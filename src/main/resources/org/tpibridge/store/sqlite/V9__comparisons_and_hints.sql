@@ -1,3 +1,6 @@
 -- SHA-256 of the settings and declared capabilities that the store was compared with last, in
 -- hexadecimal digits; null if it was not compared. After a change, everything is compared again.
 alter table ehr add column compared_with text;
+
+-- Time of the last notification that something changed in the EHR; null if there was none.
+alter table ehr add column pull_requested_at integer;
