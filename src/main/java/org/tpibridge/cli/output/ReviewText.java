@@ -36,6 +36,7 @@ public final class ReviewText {
       case UNKNOWN_RESULT -> "Which resource did a request without an answer create?";
       case CONFLICT -> "The clinic and the EHR changed the same resource. Which one is right?";
       case REMOVED -> "The EHR removed this resource. Create it again?";
+      case WITHDRAWN -> "The EHR marked this resource as entered in error. Does it still count?";
       case LATER_SCORE -> "Does this pain score of the EHR belong to the visit?";
     };
   }
@@ -58,7 +59,7 @@ public final class ReviewText {
               + review.id()
               + " TYPE/ID, or tpi-bridge match none "
               + review.id();
-      case CONFLICT, REMOVED ->
+      case CONFLICT, REMOVED, WITHDRAWN ->
           "tpi-bridge conflicts resolve "
               + review.id()
               + " clinic, or tpi-bridge conflicts resolve "

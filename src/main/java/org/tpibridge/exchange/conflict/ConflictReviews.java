@@ -6,6 +6,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.tpibridge.exchange.conflict.ThreeWayMerge.Undecided;
 import org.tpibridge.exchange.conflict.ThreeWayMerge.Winner;
 import org.tpibridge.files.Sha256;
@@ -54,7 +55,9 @@ public record ConflictReviews(List<Review> reviews) {
    * @param explanation of the conflict as it is now
    */
   public Optional<Winner> decision(String localReference, String explanation) {
-    return resolved(ReviewKind.CONFLICT, localReference).stream()
+    return Stream.concat(
+            resolved(ReviewKind.CONFLICT, localReference).stream(),
+            resolved(ReviewKind.WITHDRAWN, localReference).stream())
         .filter(review -> review.item().explanation().equals(explanation))
         .flatMap(review -> winner(review.resolution().orElse("")).stream())
         .reduce((earlier, later) -> later);
@@ -66,6 +69,16 @@ public record ConflictReviews(List<Review> reviews) {
       case "ehr" -> Optional.of(Winner.EHR);
       default -> Optional.empty();
     };
+  }
+
+  /**
+   * Explains that the EHR withdrew a resource.
+   *
+   * @param version of the EHR
+   */
+  public static String enteredInError(Optional<String> version) {
+    return "The EHR marked this resource as entered in error"
+        + version.map(one -> " (its version " + one + ").").orElse(".");
   }
 
   /** Explains which elements are in conflict, with the three values of each. */

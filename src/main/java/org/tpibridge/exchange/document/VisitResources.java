@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.hl7.fhir.r4.model.AllergyIntolerance;
-import org.hl7.fhir.r4.model.Base;
 import org.hl7.fhir.r4.model.BodyStructure;
 import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.Encounter;
@@ -17,10 +16,10 @@ import org.hl7.fhir.r4.model.Identifier;
 import org.hl7.fhir.r4.model.Patient;
 import org.hl7.fhir.r4.model.Practitioner;
 import org.hl7.fhir.r4.model.Procedure;
-import org.hl7.fhir.r4.model.Property;
 import org.hl7.fhir.r4.model.Provenance;
 import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.Resource;
+import org.tpibridge.mapping.EnteredInError;
 import org.tpibridge.mapping.elements.ResourceRole;
 import org.tpibridge.mapping.elements.StandardCode;
 import org.tpibridge.mapping.elements.TpiBridgeCode;
@@ -32,7 +31,6 @@ import org.tpibridge.mapping.elements.TpiBridgeCode;
 final class VisitResources {
   private static final String NPI = "http://hl7.org/fhir/sid/us-npi";
   private static final String URN = "urn:uuid:";
-  private static final String ENTERED_IN_ERROR = "entered-in-error";
 
   private final Map<String, Resource> byReference = new HashMap<>();
   private final List<Resource> current;
@@ -96,18 +94,7 @@ final class VisitResources {
     if (resource instanceof BodyStructure structure) {
       return Boolean.FALSE.equals(structure.getActiveElement().getValue());
     }
-    return Stream.of("status", "lifecycleStatus", "verificationStatus")
-        .map(resource::getNamedProperty)
-        .filter(property -> property != null)
-        .map(Property::getValues)
-        .flatMap(List::stream)
-        .anyMatch(VisitResources::isEnteredInError);
-  }
-
-  private static boolean isEnteredInError(Base status) {
-    return status instanceof CodeableConcept concept
-        ? concept.getCoding().stream().anyMatch(c -> ENTERED_IN_ERROR.equals(c.getCode()))
-        : ENTERED_IN_ERROR.equals(status.primitiveValue());
+    return EnteredInError.isMarked(resource);
   }
 
   /** Whether the visit itself is entered in error. */

@@ -5,7 +5,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -17,20 +16,13 @@ import org.hl7.fhir.r4.model.Resource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tpibridge.exchange.client.EhrSearch;
-import org.tpibridge.exchange.conflict.ThreeWayMerge;
 import org.tpibridge.exchange.pull.ResourceRelations.Related;
-import org.tpibridge.exchange.push.SentContents;
 import org.tpibridge.files.Sha256;
 import org.tpibridge.finding.Finding;
 import org.tpibridge.finding.Severity;
 import org.tpibridge.mapping.json.FhirJsonReader;
-import org.tpibridge.store.StoreTransaction;
 import org.tpibridge.store.database.StoreException;
-import org.tpibridge.store.outbox.ExchangeReviews.NewReview;
-import org.tpibridge.store.outbox.ExchangeReviews.ReviewKind;
 import org.tpibridge.store.outbox.Ledger.LedgerEntry;
-import org.tpibridge.store.outbox.Ledger.LedgerState;
-import org.tpibridge.store.outbox.ProvenCapabilities.ProvenCapability;
 import org.tpibridge.store.pulled.PulledResources.PulledVersion;
 import org.tpibridge.store.pulled.PulledResources.Relation;
 import tools.jackson.databind.json.JsonMapper;
@@ -54,14 +46,11 @@ final class ResourceIntake {
   private final ResourceRelations relations;
   private final ReplacedRecords replaced;
   private final PulledDemographics demographics;
-  private final SentContents sent;
+  private final SentResources sent;
   private final String base;
 
   /** The version that this pull has processed, by {@code Type/id}. */
   private final Map<String, String> seen = new HashMap<>();
-
-  /** Elements that the EHR dropped or altered in what was sent, by type. */
-  private final Map<String, Set<String>> alteredByEhr;
 
   /** Patients with new resources. */
   private final Set<String> touched = new HashSet<>();
@@ -73,23 +62,8 @@ final class ResourceIntake {
     this.relations = new ResourceRelations(target, links);
     this.demographics = new PulledDemographics(target, counts);
     this.replaced = new ReplacedRecords(target, counts, links);
-    this.sent = new SentContents(target.store(), target.name());
+    this.sent = new SentResources(target, counts);
     this.base = target.settings().url().toString();
-    this.alteredByEhr = alteredByEhr();
-  }
-
-  private Map<String, Set<String>> alteredByEhr() {
-    Map<String, Set<String>> altered = new LinkedHashMap<>();
-    List<ProvenCapability> proven =
-        target.store().read(tx -> tx.exchange().capabilities().of(target.name()));
-    proven.stream()
-        .filter(ProvenCapability::accepted)
-        .forEach(
-            one ->
-                altered
-                    .computeIfAbsent(one.resourceType(), type -> new HashSet<>())
-                    .addAll(Arrays.asList(one.details().split("[:;, ]+"))));
-    return altered;
   }
 
   /** Processes a resource. It may be passed several times. One that fails does not end a pull. */
@@ -123,8 +97,8 @@ final class ResourceIntake {
       counts.unchanged();
       return;
     }
-    List<LedgerEntry> own = own(content.name());
-    if (before.isEmpty() && !own.isEmpty() && isAsSent(content, own.get(0))) {
+    List<LedgerEntry> own = sent.named(content.name());
+    if (before.isEmpty() && !own.isEmpty() && sent.isAsSent(content, own.get(0))) {
       seen.put(name, version);
       counts.unchanged();
       checkLinks(content);
@@ -173,27 +147,6 @@ final class ResourceIntake {
         .isPresent();
   }
 
-  /** What was sent from here as a resource of the same type. */
-  private List<LedgerEntry> own(String remote) {
-    List<LedgerEntry> entries =
-        target.store().read(tx -> tx.exchange().ledger().findRemote(target.name(), remote));
-    String type = remote.substring(0, remote.indexOf('/') + 1);
-    return entries.stream().filter(entry -> entry.localReference().startsWith(type)).toList();
-  }
-
-  private boolean isAsSent(RemoteContent content, LedgerEntry entry) {
-    if (content.version().isPresent() && content.version().equals(entry.remoteVersion())) {
-      return true;
-    }
-    return sent.of(entry)
-        .filter(
-            before ->
-                alteredByEhr
-                    .getOrDefault(content.type(), Set.of())
-                    .containsAll(ThreeWayMerge.changed(before, content.resource())))
-        .isPresent();
-  }
-
   private void store(
       RemoteContent content,
       Related related,
@@ -222,14 +175,14 @@ final class ResourceIntake {
         before
             .flatMap(PulledVersion::content)
             .map(FhirJsonReader::read)
-            .or(() -> own.stream().findFirst().flatMap(sent::of));
+            .or(() -> own.stream().findFirst().flatMap(sent::content));
     target
         .store()
         .update(
             tx -> {
               tx.exchange().pulled().add(stored);
               replaced.check(tx, content);
-              checkWithdrawn(tx, content, own, earlier);
+              sent.checkWithdrawn(tx, content, own, earlier);
               if (content.resource() instanceof Patient record
                   && related.relation() != Relation.OTHER_BRIDGE) {
                 demographics.apply(
@@ -263,7 +216,7 @@ final class ResourceIntake {
     if (before.filter(PulledVersion::deleted).isPresent()) {
       return;
     }
-    List<LedgerEntry> own = own(remote).stream().filter(LedgerEntry::isAtEhr).toList();
+    List<LedgerEntry> own = sent.named(remote).stream().filter(LedgerEntry::isAtEhr).toList();
     Optional<Related> related =
         own.isEmpty()
             ? before
@@ -295,48 +248,10 @@ final class ResourceIntake {
               if (remote.startsWith(PATIENT + "/")) {
                 replaced.deleted(tx, remote);
               } else if (!own.isEmpty()) {
-                reviewDeleted(tx, own.get(0), remote);
+                sent.deleted(tx, own.get(0), remote);
               }
             });
     counts.stored(version, false, false);
-  }
-
-  /** Somebody marked in the EHR what was sent from here, and what counts here. */
-  private void checkWithdrawn(
-      StoreTransaction tx,
-      RemoteContent content,
-      List<LedgerEntry> own,
-      Optional<Resource> before) {
-    boolean isNew = before.filter(EnteredInError::is).isEmpty();
-    if (isNew
-        && EnteredInError.is(content.resource())
-        && !own.isEmpty()
-        && own.get(0).state() != LedgerState.RETRACTED) {
-      review(
-          tx,
-          own.get(0),
-          content.name(),
-          "The EHR marked this resource as entered in error, but it counts here.");
-    }
-  }
-
-  private void reviewDeleted(StoreTransaction tx, LedgerEntry entry, String remote) {
-    review(tx, entry, remote, "The EHR no longer has this resource.");
-  }
-
-  private void review(StoreTransaction tx, LedgerEntry entry, String remote, String explanation) {
-    tx.exchange()
-        .reviews()
-        .open(
-            new NewReview(
-                target.name(),
-                entry.patientId(),
-                ReviewKind.REMOVED,
-                entry.localReference(),
-                List.of(remote),
-                explanation),
-            target.clock().instant());
-    counts.review();
   }
 
   /**

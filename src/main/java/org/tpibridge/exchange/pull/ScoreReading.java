@@ -29,7 +29,7 @@ sealed interface ScoreReading {
   record Withdrawn() implements ScoreReading {}
 
   static ScoreReading of(Observation observation) {
-    if (EnteredInError.is(observation)) {
+    if (WithdrawnResource.is(observation)) {
       return new Withdrawn();
     }
     boolean isFinal =

@@ -138,7 +138,7 @@ final class VisitRestoration {
     }
     Map<String, Resource> parts = new LinkedHashMap<>();
     for (RemoteContent member : members) {
-      if (!EnteredInError.is(member.resource())) {
+      if (!WithdrawnResource.is(member.resource())) {
         parts.put(member.name(), withLocalReferences(member.json()));
       }
       member.references().stream()
@@ -163,8 +163,8 @@ final class VisitRestoration {
             .map(RemoteContent::resource)
             .filter(one -> one instanceof Procedure procedure && !procedure.hasPartOf())
             .toList();
-    return EnteredInError.is(encounter.resource())
-        || (!sessions.isEmpty() && sessions.stream().allMatch(EnteredInError::is));
+    return WithdrawnResource.is(encounter.resource())
+        || (!sessions.isEmpty() && sessions.stream().allMatch(WithdrawnResource::is));
   }
 
   /** References as {@code Type/id}, however the EHR writes them. */

@@ -12,6 +12,7 @@ import org.tpibridge.exchange.client.EhrReply.Success;
 import org.tpibridge.exchange.client.EhrRequest;
 import org.tpibridge.exchange.client.ReplyVerdict;
 import org.tpibridge.exchange.conflict.ConflictReviews;
+import org.tpibridge.mapping.EnteredInError;
 import org.tpibridge.exchange.planning.PlannedResource;
 import org.tpibridge.exchange.planning.VisitPlanner.VisitPlan;
 import org.tpibridge.store.outbox.ExchangeReviews.Review;
@@ -35,6 +36,9 @@ final class OpenConflicts {
     for (Review removed : reviews.open(ReviewKind.REMOVED)) {
       outcome = outcome.worse(checkRemoved(removed));
     }
+    for (Review withdrawn : reviews.open(ReviewKind.WITHDRAWN)) {
+      outcome = outcome.worse(checkRemoved(withdrawn));
+    }
     return outcome;
   }
 
@@ -42,15 +46,20 @@ final class OpenConflicts {
     Optional<String> remote = review.item().candidates().stream().findFirst();
     if (remote.isPresent()) {
       EhrReply reply = delivery.target().client().send(EhrRequest.read(remote.get()));
-      if (reply instanceof Success) {
-        delivery.recorder().obsolete(ReviewKind.REMOVED, review.item().localReference());
+      if (reply instanceof Success success && countsThere(success, review)) {
+        delivery.recorder().obsolete(review.item().kind(), review.item().localReference());
         return Outcome.DONE;
       }
-      if (!(reply instanceof Refused)) {
+      if (!(reply instanceof Success || reply instanceof Refused)) {
         return Outcome.ofFailedRead(ReplyVerdict.of(reply));
       }
     }
     return Outcome.of(Outcome.Kind.REVIEW, "the EHR removed a resource that was sent");
+  }
+
+  private static boolean countsThere(Success reply, Review review) {
+    return review.item().kind() == ReviewKind.REMOVED
+        || reply.resource().filter(EnteredInError::isMarked).isEmpty();
   }
 
   /** The visits with open conflicts first: nothing is sent while one remains. */

@@ -10,7 +10,7 @@ import org.tpibridge.exchange.client.EhrReply.Refused;
 import org.tpibridge.exchange.client.EhrReply.Success;
 import org.tpibridge.exchange.client.EhrRequest;
 import org.tpibridge.exchange.conflict.ConflictReviews;
-import org.tpibridge.exchange.conflict.EnteredInError;
+import org.tpibridge.mapping.EnteredInError;
 import org.tpibridge.exchange.conflict.ThreeWayMerge;
 import org.tpibridge.exchange.conflict.ThreeWayMerge.Merge;
 import org.tpibridge.exchange.conflict.ThreeWayMerge.Policy;
@@ -47,9 +47,11 @@ record Preparation(
       Outcome outcome() {
         return Outcome.of(
             Outcome.Kind.REVIEW,
-            review.kind() == ReviewKind.REMOVED
-                ? "the EHR removed a resource that was changed here"
-                : "both sides changed the same element");
+            switch (review.kind()) {
+              case REMOVED -> "the EHR removed a resource that was changed here";
+              case WITHDRAWN -> "the EHR marked a resource as entered in error";
+              default -> "both sides changed the same element";
+            });
       }
     }
 
@@ -85,6 +87,10 @@ record Preparation(
     }
     Result result = merged(planned, targets, patientId, remote, success);
     obsolete(ReviewKind.REMOVED, planned);
+    if (!(result instanceof Result.Undecided undecided)
+        || undecided.review().kind() != ReviewKind.WITHDRAWN) {
+      obsolete(ReviewKind.WITHDRAWN, planned);
+    }
     if (!(result instanceof Result.Undecided)) {
       obsolete(ReviewKind.CONFLICT, planned);
     }
@@ -134,7 +140,7 @@ record Preparation(
     Set<String> restored = Set.of();
     if (EnteredInError.isMarked(theirs) && !EnteredInError.isMarked(ours.get())) {
       String element = EnteredInError.element(theirs);
-      String explanation = "The EHR marked this resource as entered in error" + shown(version);
+      String explanation = ConflictReviews.enteredInError(version);
       Winner winner = policy.of(theirs.fhirType() + "." + element);
       if (winner == Winner.PERSON) {
         winner = reviews.decision(planned.name(), explanation).orElse(Winner.PERSON);
@@ -146,7 +152,7 @@ record Preparation(
         }
         case PERSON -> {
           return new Result.Undecided(
-              review(planned, patientId, ReviewKind.CONFLICT, remote, explanation));
+              review(planned, patientId, ReviewKind.WITHDRAWN, remote, explanation));
         }
       }
     }
@@ -180,10 +186,6 @@ record Preparation(
             version,
             merge.merged().map(one -> ThreeWayMerge.changed(theirs, one)).orElse(List.of()),
             merge.kept()));
-  }
-
-  private static String shown(Optional<String> version) {
-    return version.map(one -> " (its version " + one + ").").orElse(".");
   }
 
   private NewReview review(

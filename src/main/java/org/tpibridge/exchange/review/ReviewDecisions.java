@@ -105,7 +105,7 @@ public final class ReviewDecisions {
               tx.exchange().matches().remove(review.item().ehr(), review.item().localReference());
               tx.exchange().ledger().remove(review.item().ehr(), review.item().localReference());
             }
-            case CONFLICT, REMOVED ->
+            case CONFLICT, REMOVED, WITHDRAWN ->
                 throw new ExchangeException(
                     review.id() + " is a conflict. Resolve it with: tpi-bridge conflicts");
           }
@@ -115,7 +115,8 @@ public final class ReviewDecisions {
   /** Whether an item is resolved by {@link #conflict}. */
   public static boolean isConflict(Review review) {
     return review.item().kind() == ReviewKind.CONFLICT
-        || review.item().kind() == ReviewKind.REMOVED;
+        || review.item().kind() == ReviewKind.REMOVED
+        || review.item().kind() == ReviewKind.WITHDRAWN;
   }
 
   /** Whose values are kept. Lower case, as users write it. */
@@ -141,6 +142,8 @@ public final class ReviewDecisions {
           }
           if (review.item().kind() == ReviewKind.REMOVED) {
             removed(tx, review, winner);
+          } else if (review.item().kind() == ReviewKind.WITHDRAWN) {
+            withdrawn(tx, review, winner);
           } else if (winner == ConflictWinner.clinic) {
             release(tx, review);
           }
@@ -204,6 +207,18 @@ public final class ReviewDecisions {
                     .scores()
                     .find(review.item().ehr(), remote)
                     .ifPresent(score -> tx.exchange().scores().set(score.in(ScoreState.RELEASED))));
+  }
+
+  /** What counts here is compared and sent again. Otherwise, what the EHR did remains. */
+  private void withdrawn(StoreTransaction tx, Review review, ConflictWinner winner) {
+    if (winner == ConflictWinner.clinic) {
+      tx.exchange()
+          .ledger()
+          .find(review.item().ehr(), review.item().localReference())
+          .ifPresent(
+              entry ->
+                  tx.exchange().ledger().set(entry.in(LedgerState.SENDING, clock.instant())));
+    }
   }
 
   private static void arrived(StoreTransaction tx, Review review, String remote) {

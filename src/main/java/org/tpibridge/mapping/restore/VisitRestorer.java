@@ -9,6 +9,7 @@ import org.hl7.fhir.r4.model.MedicationAdministration;
 import org.hl7.fhir.r4.model.Observation;
 import org.hl7.fhir.r4.model.Procedure;
 import org.hl7.fhir.r4.model.Resource;
+import org.tpibridge.mapping.EnteredInError;
 import org.tpibridge.mapping.Clinic;
 import org.tpibridge.terminology.Terminology;
 import org.tpibridge.visit.Injectate;
@@ -58,7 +59,7 @@ public final class VisitRestorer {
   public static Optional<SessionSummary> session(LocalDate day, List<Resource> resources) {
     Bundle bundle = new Bundle();
     resources.stream()
-        .filter(resource -> !isEnteredInError(resource))
+        .filter(resource -> !EnteredInError.isMarked(resource))
         .forEach(resource -> bundle.addEntry().setResource(resource));
     VisitBundle visit = new VisitBundle(bundle);
     return SessionReader.in(visit)
@@ -70,18 +71,6 @@ public final class VisitRestorer {
                     session.technique(),
                     InjectatesReader.injectates(visit),
                     new ObservationsReader(visit).pain(session.scale())));
-  }
-
-  private static boolean isEnteredInError(Resource resource) {
-    if (resource instanceof Procedure procedure) {
-      return procedure.getStatus() == Procedure.ProcedureStatus.ENTEREDINERROR;
-    }
-    if (resource instanceof Observation observation) {
-      return observation.getStatus() == Observation.ObservationStatus.ENTEREDINERROR;
-    }
-    return resource instanceof MedicationAdministration given
-        && given.getStatus()
-            == MedicationAdministration.MedicationAdministrationStatus.ENTEREDINERROR;
   }
 
   private Optional<Visit> visit(VisitBundle bundle) {

@@ -26,6 +26,8 @@ public final class ExchangeReviews {
     CONFLICT,
     /** The EHR no longer has a resource that was sent. */
     REMOVED,
+    /** The EHR marked a resource that was sent as entered in error. */
+    WITHDRAWN,
     /** It is not certain whether a pain score of the EHR belongs to a visit. */
     LATER_SCORE
   }

@@ -464,7 +464,7 @@ class PullRulesIT {
         .forEach(
             version -> {
               Resource resource = FhirJsonReader.read(content(pushing, version).getBytes(UTF_8));
-              if (!EnteredInError.is(resource)) {
+              if (!WithdrawnResource.is(resource)) {
                 bundle.addEntry().setResource(resource);
               }
             });
@@ -687,8 +687,9 @@ class PullRulesIT {
     }
   }
 
-  @Test
-  void whatWasSentAndIsMarkedInTheEhrIsForReview() {
+  @ParameterizedTest
+  @CsvSource({"clinic, completed", "ehr, entered-in-error"})
+  void whatWasSentAndIsMarkedInTheEhrIsForReview(ConflictWinner winner, String status) {
     try (Pushing pushing = pushed(scored())) {
       String marked = mark("Procedure");
       assertThat(Pulling.into(pushing).reviews()).isEqualTo(1);
@@ -696,11 +697,29 @@ class PullRulesIT {
           .singleElement()
           .satisfies(
               review -> {
-                assertThat(review.item().kind()).isEqualTo(ReviewKind.CONFLICT);
+                assertThat(review.item().kind()).isEqualTo(ReviewKind.WITHDRAWN);
                 assertThat(review.item().candidates()).containsExactly(marked);
               });
       assertThat(Pulling.into(pushing, true).reviews()).isZero();
+      assertThat(pushing.push(FULL).isComplete()).isFalse();
+      assertThat(reviews(pushing)).hasSize(1);
+
+      new ReviewDecisions(pushing.store(), Importing.CLOCK)
+          .conflict(reviews(pushing).get(0).key(), winner);
+      assertThat(pushing.push().isComplete()).isTrue();
+      assertThat(statusOf(marked)).isEqualTo(status);
+      assertThat(pushing.push(FULL).isComplete()).isTrue();
+      assertThat(Pulling.into(pushing, true).reviews()).isZero();
+      assertThat(reviews(pushing)).isEmpty();
     }
+  }
+
+  private String statusOf(String name) {
+    return ehr.resources().stream()
+        .filter(copy -> copy.key().equals(name))
+        .map(copy -> copy.sharedBody().path("status").asString())
+        .findFirst()
+        .orElseThrow();
   }
 
   /** The visit of another bridge is not sent back because of a score. */

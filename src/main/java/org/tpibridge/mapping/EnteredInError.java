@@ -1,10 +1,10 @@
-package org.tpibridge.exchange.conflict;
+package org.tpibridge.mapping;
 
 import org.hl7.fhir.r4.model.Base;
 import org.hl7.fhir.r4.model.Property;
 import org.hl7.fhir.r4.model.Resource;
 
-/** Reads whether a resource is marked as entered in error, here or in the EHR. */
+/** Reads whether a resource is marked as entered in error, by this program or another one. */
 public final class EnteredInError {
   private static final String CODE = "entered-in-error";
 
