@@ -16,7 +16,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.tpibridge.crash.InterceptedEhr.Interception;
 import org.tpibridge.exchange.push.Pushing;
-import org.tpibridge.persona.http.RequestJournal.JournalEntry;
 
 /** A push that is killed at named points, and started again each time. */
 final class KilledPush {
@@ -67,10 +66,11 @@ final class KilledPush {
   /**
    * Kills it at each point in turn.
    *
-   * @param uninterrupted the requests of a push that is not killed; some EHRs can only be read
+   * @param writes whether a push that is not killed changes data; some EHRs can only be read
+   * @return how often it was killed at each point in this run
    */
-  Map<Point, Integer> run(int kills, List<JournalEntry> uninterrupted) {
-    boolean writes = uninterrupted.stream().anyMatch(one -> isWrite(one.method(), one.path()));
+  Map<Point, Integer> run(int kills, boolean writes) {
+    hits.clear();
     List<Point> points = writes ? List.of(Point.values()) : List.of(Point.SENT_UNANSWERED);
     for (int i = 0; i < kills; i++) {
       Point point = points.get(i % points.size());
@@ -81,10 +81,10 @@ final class KilledPush {
       }
     }
     ehr.intercept(UNDISTURBED);
-    return hits;
+    return hits.isEmpty() ? Map.of() : new EnumMap<>(hits);
   }
 
-  private static boolean isWrite(String method, String path) {
+  static boolean isWrite(String method, String path) {
     return !method.equals("GET") && !path.contains("_search") && !path.contains("$");
   }
 

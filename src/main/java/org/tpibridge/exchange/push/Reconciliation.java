@@ -28,6 +28,7 @@ import org.tpibridge.exchange.preflight.TypeCapabilities;
 import org.tpibridge.mapping.elements.CanonicalUrls;
 import org.tpibridge.mapping.elements.ConditionalQuery;
 import org.tpibridge.mapping.transaction.TransactionEntries;
+import org.tpibridge.store.outbox.EhrMatches.MatchMethod;
 import org.tpibridge.store.outbox.ExchangeReviews.NewReview;
 import org.tpibridge.store.outbox.ExchangeReviews.ReviewKind;
 import org.tpibridge.store.outbox.Ledger.LedgerEntry;
@@ -99,6 +100,13 @@ final class Reconciliation {
           Optional<Resource> only = candidates.stream().findFirst();
           recorder.resolved(
               entry, only.map(EhrSearch::name), only.map(one -> one.getMeta().getVersionId()));
+          if (only.isPresent() && local.type().equals("Patient")) {
+            recorder.matched(
+                local,
+                only.map(EhrSearch::name),
+                MatchMethod.CREATED,
+                "created by a request whose answer was lost");
+          }
         }
       } else {
         outcome =
