@@ -21,6 +21,7 @@ import org.tpibridge.files.Sha256;
 import org.tpibridge.finding.Finding;
 import org.tpibridge.finding.Severity;
 import org.tpibridge.mapping.json.FhirJsonReader;
+import org.tpibridge.store.StoreTransaction;
 import org.tpibridge.store.database.StoreException;
 import org.tpibridge.store.outbox.Ledger.LedgerEntry;
 import org.tpibridge.store.pulled.PulledResources.PulledVersion;
@@ -176,21 +177,38 @@ final class ResourceIntake {
             .flatMap(PulledVersion::content)
             .map(FhirJsonReader::read)
             .or(() -> own.stream().findFirst().flatMap(sent::content));
-    target
-        .store()
-        .update(
-            tx -> {
-              tx.exchange().pulled().add(stored);
-              replaced.check(tx, content);
-              sent.checkWithdrawn(tx, content, own, earlier);
-              if (content.resource() instanceof Patient record
-                  && related.relation() != Relation.OTHER_BRIDGE) {
-                demographics.apply(
-                    tx, related.patientId(), record, earlier.map(Patient.class::cast));
-              }
-            });
+    boolean isKept =
+        target
+            .store()
+            .write(
+                tx -> {
+                  tx.lock(List.of(related.patientId()));
+                  if (isErased(tx, related)) {
+                    return false;
+                  }
+                  tx.exchange().pulled().add(stored);
+                  replaced.check(tx, content);
+                  sent.checkWithdrawn(tx, content, own, earlier);
+                  if (content.resource() instanceof Patient record
+                      && related.relation() != Relation.OTHER_BRIDGE) {
+                    demographics.apply(
+                        tx, related.patientId(), record, earlier.map(Patient.class::cast));
+                  }
+                  return true;
+                });
+    if (!isKept) {
+      counts.notKept();
+      return;
+    }
     touched.add(related.patientId());
     counts.stored(stored, before.isEmpty(), findings.stream().anyMatch(Finding::isError));
+  }
+
+  /** Whether the patient was erased since the resource was received. */
+  private static boolean isErased(StoreTransaction tx, Related related) {
+    // A patient of another bridge is stored when the visit is imported, which checks it.
+    return related.relation() != Relation.OTHER_BRIDGE
+        && tx.resources().findShared(PATIENT, related.patientId()).isEmpty();
   }
 
   private static String json(List<Finding> findings) {

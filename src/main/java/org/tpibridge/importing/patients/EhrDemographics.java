@@ -88,10 +88,9 @@ public final class EhrDemographics {
     this.clock = clock;
   }
 
-  /** Applies a record within a transaction. */
+  /** Applies a record within a transaction that has locked the patient. */
   public DemographicsResult apply(
       StoreTransaction tx, EhrRecord theirs, Function<Column, Maintainer> maintainers) {
-    tx.lock(List.of(theirs.patientId()));
     Optional<ResourceVersion> version =
         tx.resources()
             .find(SerializedVisit.PATIENT, theirs.patientId())

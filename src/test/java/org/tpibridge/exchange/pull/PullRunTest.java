@@ -376,6 +376,30 @@ class PullRunTest {
     assertThat(pulling.pull(ehr).reviews()).isZero();
   }
 
+  /** Such as an EHR that redirects requests for a merged record. */
+  @Test
+  void aRecordThatIsAnsweredWithAnotherOneIsForReview() {
+    pulling.close();
+    open(PollScope.PATIENT);
+    Patient other = record();
+    other.setId("77");
+    ehr.before =
+        request ->
+            request.path().equals(REMOTE)
+                ? Optional.of(ehr.success(other))
+                : Optional.<EhrReply>empty();
+    PullSummary summary = pulling.pull(ehr);
+
+    assertThat(summary.errors()).isEmpty();
+    assertThat(reviews())
+        .singleElement()
+        .satisfies(
+            review -> {
+              assertThat(review.item().kind()).isEqualTo(ReviewKind.REPLACED_PATIENT);
+              assertThat(review.item().candidates()).containsExactly("Patient/77");
+            });
+  }
+
   @Test
   void aLaterScoreThatRefersToASentSessionBelongsToItsVisit() {
     LedgerEntry session = sent("Procedure", "Procedure/900", "1");
