@@ -90,4 +90,17 @@ public sealed interface Place {
       return "";
     }
   }
+
+  /**
+   * Resources of a FHIR server.
+   *
+   * @param source the name of the server
+   * @param references such as {@code Observation/7}
+   */
+  record OnServer(String source, String references) implements Place {
+    @Override
+    public String locationInSource() {
+      return references;
+    }
+  }
 }

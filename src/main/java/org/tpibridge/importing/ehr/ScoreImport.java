@@ -1,5 +1,6 @@
 package org.tpibridge.importing.ehr;
 
+import java.security.MessageDigest;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
@@ -10,7 +11,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.hl7.fhir.r4.model.Bundle;
+import org.tpibridge.files.Sha256;
 import org.tpibridge.finding.Place;
 import org.tpibridge.importing.ImportOptions;
 import org.tpibridge.importing.RowResult;
@@ -227,13 +230,38 @@ final class ScoreImport {
                 visit,
                 restored.source(),
                 field -> Optional.empty(),
-                new Place.Whole(ehr),
-                HexFormat.of().formatHex(restored.stored().visit().hash()),
+                place(ehr, restored.stored()),
+                HexFormat.of().formatHex(hash(ehr, restored.stored())),
                 List.of(),
                 List.of())),
         new ImportOptions(dryRun, settings, false, Optional.empty(), origin),
         rows::add);
     return rows.size() == 1 ? rows.get(0).outcome() : RowOutcome.REJECTED;
+  }
+
+  private static List<PulledScore> pending(String ehr, Stored stored) {
+    return stored.scores().stream()
+        .filter(score -> score.ehr().equals(ehr) && score.state() == ScoreState.PENDING)
+        .toList();
+  }
+
+  private static Place place(String ehr, Stored stored) {
+    return new Place.OnServer(
+        ehr,
+        pending(ehr, stored).stream()
+            .map(PulledScore::remoteReference)
+            .collect(Collectors.joining(", ")));
+  }
+
+  /** Of what was pulled. */
+  private static byte[] hash(String ehr, Stored stored) {
+    List<PulledScore> pending = pending(ehr, stored);
+    if (pending.size() == 1) {
+      return pending.get(0).hash();
+    }
+    MessageDigest digest = Sha256.newDigest();
+    pending.forEach(score -> digest.update(score.hash()));
+    return digest.digest();
   }
 
   /** What the visit has without the scores of EHRs, which the import adds. */
