@@ -38,6 +38,8 @@ public final class ReviewText {
       case REMOVED -> "The EHR removed this resource. Create it again?";
       case WITHDRAWN -> "The EHR marked this resource as entered in error. Does it still count?";
       case LATER_SCORE -> "Does this pain score of the EHR belong to the visit?";
+      case SCORE_CONFLICT ->
+          "The clinic and the EHR have different pain scores. Which one is right?";
     };
   }
 
@@ -59,7 +61,7 @@ public final class ReviewText {
               + review.id()
               + " TYPE/ID, or tpi-bridge match none "
               + review.id();
-      case CONFLICT, REMOVED, WITHDRAWN ->
+      case CONFLICT, REMOVED, WITHDRAWN, SCORE_CONFLICT ->
           "tpi-bridge conflicts resolve "
               + review.id()
               + " clinic, or tpi-bridge conflicts resolve "

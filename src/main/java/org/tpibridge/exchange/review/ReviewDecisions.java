@@ -105,7 +105,7 @@ public final class ReviewDecisions {
               tx.exchange().matches().remove(review.item().ehr(), review.item().localReference());
               tx.exchange().ledger().remove(review.item().ehr(), review.item().localReference());
             }
-            case CONFLICT, REMOVED, WITHDRAWN ->
+            case CONFLICT, REMOVED, WITHDRAWN, SCORE_CONFLICT ->
                 throw new ExchangeException(
                     review.id() + " is a conflict. Resolve it with: tpi-bridge conflicts");
           }
@@ -116,7 +116,8 @@ public final class ReviewDecisions {
   public static boolean isConflict(Review review) {
     return review.item().kind() == ReviewKind.CONFLICT
         || review.item().kind() == ReviewKind.REMOVED
-        || review.item().kind() == ReviewKind.WITHDRAWN;
+        || review.item().kind() == ReviewKind.WITHDRAWN
+        || review.item().kind() == ReviewKind.SCORE_CONFLICT;
   }
 
   /** Whose values are kept. Lower case, as users write it. */
@@ -144,7 +145,8 @@ public final class ReviewDecisions {
             removed(tx, review, winner);
           } else if (review.item().kind() == ReviewKind.WITHDRAWN) {
             withdrawn(tx, review, winner);
-          } else if (winner == ConflictWinner.clinic) {
+          } else if (review.item().kind() == ReviewKind.SCORE_CONFLICT
+              && winner == ConflictWinner.clinic) {
             release(tx, review);
           }
         });
@@ -228,8 +230,7 @@ public final class ReviewDecisions {
             .find(review.item().ehr(), review.item().localReference())
             .orElseThrow(() -> new ExchangeException(review.id() + " is not open any more."));
     // Another version of a document is replaced by the next push.
-    boolean isSent =
-        !entry.method().equals(MESSAGE) || review.item().candidates().contains(remote);
+    boolean isSent = !entry.method().equals(MESSAGE) || review.item().candidates().contains(remote);
     tx.exchange()
         .ledger()
         .set(

@@ -298,13 +298,13 @@ final class ScoreImport {
         return sameValue
             ? Optional.empty()
             : Optional.of(
-                "The visit has the score "
-                    + other.value().toPlainString()
-                    + " for the same time, "
+                "The visit has another score for the same time. Correct one of them.\n"
                     + span.toCanonicalText()
-                    + " after the visit; the EHR has "
+                    + " after the visit: "
+                    + other.value().toPlainString()
+                    + " here, "
                     + content.value()
-                    + ". Correct one of them.");
+                    + " in the EHR.");
       }
       boolean near = Math.abs(span.hours() - after.get().hours()) < SAME_MEASUREMENT_HOURS;
       boolean sameDay =

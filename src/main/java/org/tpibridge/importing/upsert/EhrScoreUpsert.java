@@ -142,10 +142,12 @@ final class EhrScoreUpsert {
             new NewReview(
                 conflict.score().ehr(),
                 visit.patientId(),
-                ReviewKind.CONFLICT,
+                ReviewKind.SCORE_CONFLICT,
                 local.orElse(conflict.score().remoteReference()),
                 List.of(conflict.score().remoteReference()),
-                words + " If the imported value is right, import it again after the decision."));
+                "An import and the EHR have different pain scores for the same time after the visit."
+                    + " If the imported one is right, import it again after the decision.\n"
+                    + words));
     if (isNew) {
       VisitResult.Accepted row = visit.result();
       findings.add(

@@ -29,7 +29,9 @@ public final class ExchangeReviews {
     /** The EHR marked a resource that was sent as entered in error. */
     WITHDRAWN,
     /** It is not certain whether a pain score of the EHR belongs to a visit. */
-    LATER_SCORE
+    LATER_SCORE,
+    /** An import and an EHR have different pain scores for the same time after a visit. */
+    SCORE_CONFLICT
   }
 
   /**

@@ -592,7 +592,9 @@ class PullRulesIT {
       assertThat(run.codes()).contains("TPI-IMPORT-SCORE-CONFLICT");
       assertThat(texts(pushing)).containsExactly("48h:3");
       Review review = reviews(pushing).get(0);
-      assertThat(review.item().kind()).isEqualTo(ReviewKind.CONFLICT);
+      assertThat(review.item().kind()).isEqualTo(ReviewKind.SCORE_CONFLICT);
+      // A push decides nothing.
+      pushing.push(FULL);
       pushing.importing().run(scored().with("pain_later", "48h: 6"));
       assertThat(reviews(pushing)).hasSize(1);
 
@@ -701,6 +703,8 @@ class PullRulesIT {
                 assertThat(review.item().kind()).isEqualTo(ReviewKind.WITHDRAWN);
                 assertThat(review.item().candidates()).containsExactly(marked);
               });
+      pushing.push(FULL);
+      assertThat(reviews(pushing)).hasSize(1);
       assertThat(Pulling.into(pushing, true).reviews()).isZero();
       assertThat(pushing.push(FULL).isComplete()).isFalse();
       assertThat(reviews(pushing)).hasSize(1);
