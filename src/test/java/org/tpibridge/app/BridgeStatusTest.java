@@ -6,8 +6,8 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
-import java.util.Map;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
@@ -201,16 +201,14 @@ class BridgeStatusTest {
             "bridge",
             "run");
     assertThat(run.exitCode()).isEqualTo(2);
-    assertThat(run.err())
-        .contains("hospital is left out.", "tls.keystore", "No EHR can be used.");
+    assertThat(run.err()).contains("hospital is left out.", "tls.keystore", "No EHR can be used.");
   }
 
   @Test
   void aWebhookThatCannotBeUsedIsRefusedWithoutItsUrl() {
     Typed run =
         Typed.with(
-            settings(
-                "ehrs[0].push-every", "5m", "alerts.webhook", "http://alerts.example/s3cret"),
+            settings("ehrs[0].push-every", "5m", "alerts.webhook", "http://alerts.example/s3cret"),
             "",
             "bridge",
             "run");

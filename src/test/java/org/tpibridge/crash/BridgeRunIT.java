@@ -102,8 +102,7 @@ class BridgeRunIT {
   }
 
   private static boolean nothingWaits(Pushing pushing) {
-    WaitingCounts waiting =
-        pushing.store().read(tx -> tx.exchange().waiting().counts(Pushing.EHR));
+    WaitingCounts waiting = pushing.store().read(tx -> tx.exchange().waiting().counts(Pushing.EHR));
     return waiting.queued() == 0;
   }
 

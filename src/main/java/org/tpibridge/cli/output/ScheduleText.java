@@ -112,7 +112,14 @@ public final class ScheduleText implements ScheduleEvents {
 
   private void problem(String ehr, String work, String message) {
     if (!message.isEmpty() && !message.equals(problems.put(ehr + " " + work, message))) {
-      err.println(ehr + ": " + work + ": " + message + " It is tried again.");
+      err.println(
+          ehr
+              + ": "
+              + work
+              + ": "
+              + message
+              + (message.endsWith(".") ? "" : ".")
+              + " It is tried again.");
     }
   }
 

@@ -72,7 +72,7 @@ final class EhrSchedule {
   private volatile Expiry expiry = Expiry.NONE;
   private boolean leads;
   private Instant nextTry = Instant.EPOCH;
-  private Instant lastPush = Instant.EPOCH;
+  private volatile Instant lastPush = Instant.EPOCH;
   private volatile Instant lastPull = Instant.EPOCH;
   private Instant lastExpiry = Instant.EPOCH;
   private Instant lastCapabilities = Instant.EPOCH;
@@ -134,11 +134,11 @@ final class EhrSchedule {
     paused = known.map(KnownEhr::paused).orElse(false);
     known
         .flatMap(KnownEhr::pushRequested)
-        .filter(requested -> requested.isAfter(lastPush))
+        .filter(requested -> requested.isAfter(lastPush) && !requested.isAfter(clock.instant()))
         .ifPresent(requested -> push.bringForward(clock.instant()));
     known
         .flatMap(KnownEhr::pullRequested)
-        .filter(requested -> requested.isAfter(lastPull))
+        .filter(requested -> requested.isAfter(lastPull) && !requested.isAfter(clock.instant()))
         .ifPresent(requested -> pull.request(clock.instant()));
     if (!paused) {
       begin(push, this::push);

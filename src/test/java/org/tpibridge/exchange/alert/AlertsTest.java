@@ -99,10 +99,10 @@ class AlertsTest {
   void anAlertIsPostedWhenItBeginsLastsAndEnds() {
     update(Duration.ofHours(23));
     assertThat(states()).isEmpty();
-    update(Duration.ofHours(24));
+    update(Duration.ofDays(1));
     update(Duration.ofHours(25));
     assertThat(states()).containsExactly("queue-age began");
-    update(Duration.ofHours(48));
+    update(Duration.ofDays(2));
     update(Duration.ofHours(49));
     assertThat(states()).containsExactly("queue-age began", "queue-age continues");
 
@@ -129,7 +129,7 @@ class AlertsTest {
   @Test
   void aWebhookThatFailsIsTriedAgain() {
     status = 500;
-    update(Duration.ofHours(24));
+    update(Duration.ofDays(1));
     update(Duration.ofHours(25));
     assertThat(states()).containsExactly("queue-age began", "queue-age began");
     status = 204;
@@ -150,7 +150,7 @@ class AlertsTest {
   @Test
   void theEndOfAnAlertThatNobodyKnowsIsNotPosted() {
     status = 500;
-    update(Duration.ofHours(24));
+    update(Duration.ofDays(1));
     status = 204;
     send(Duration.ofHours(25));
     update(Duration.ofHours(25));
@@ -161,13 +161,13 @@ class AlertsTest {
   @Test
   void anUnreachableWebhookStopsNothing() {
     server.close();
-    update(Duration.ofHours(24));
+    update(Duration.ofDays(1));
     assertThat(raised()).hasSize(1);
   }
 
   @Test
   void anotherProcessContinues() {
-    update(Duration.ofHours(24));
+    update(Duration.ofDays(1));
     try (AlertNotifier next =
         new AlertNotifier(
             store,

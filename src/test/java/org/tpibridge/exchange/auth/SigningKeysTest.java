@@ -18,6 +18,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyPairGenerator;
 import java.security.spec.ECGenParameterSpec;
+import java.time.Instant;
+import java.util.Date;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -62,6 +64,17 @@ final class SigningKeysTest {
 
     assertThat(ofRsa.signing(List.of()).algorithm().getName()).isEqualTo("RS384");
     assertPublishedKeyVerifies(ofRsa);
+  }
+
+  @Test
+  void theExpiryOfTheKeyThatSignsIsRead() throws Exception {
+    Instant end = Instant.parse("2027-01-31T00:00:00Z");
+    JWK expiring = new ECKey.Builder(TestKeys.ec("a")).expirationTime(Date.from(end)).build();
+
+    assertThat(SigningKeys.read(file(TestKeys.set(expiring, TestKeys.ec("b")))).expires())
+        .contains(end);
+    assertThat(SigningKeys.read(file(TestKeys.set(TestKeys.ec("b"), expiring))).expires())
+        .isEmpty();
   }
 
   /** {@code openssl genpkey -algorithm EC -pkeyopt ec_paramgen_curve:P-384}. */
