@@ -50,7 +50,7 @@ public final class ExchangeStatusJson {
     policy.pullEvery().ifPresent(every -> json.put("pullEverySeconds", every.toSeconds()));
     json.put("running", status.leader().isPresent());
     status.leader().ifPresent(lease -> json.put("leader", lease.holder()));
-    if (status.leader().isPresent()) {
+    if (ExchangeStatusText.isRunning(status)) {
       put(json, "nextPush", status.condition().flatMap(Condition::nextPush));
       put(json, "nextPull", status.condition().flatMap(Condition::nextPull));
     }

@@ -120,7 +120,7 @@ public final class ExchangeStatusText {
                 .leader()
                 .map(lease -> "; run by " + lease.holder())
                 .orElse("; not running. Run: tpi-bridge bridge run"));
-    if (status.leader().isPresent()) {
+    if (isRunning(status)) {
       List<String> next = new ArrayList<>();
       status.condition().flatMap(Condition::nextPush).ifPresent(at -> next.add("push " + at));
       status.condition().flatMap(Condition::nextPull).ifPresent(at -> next.add("pull " + at));
@@ -128,6 +128,12 @@ public final class ExchangeStatusText {
         out.println("  next: " + String.join(", ", next));
       }
     }
+  }
+
+  /** Whether something is planned. */
+  static boolean isRunning(ExchangeStatus status) {
+    boolean paused = status.known().map(KnownEhr::paused).orElse(false);
+    return status.leader().isPresent() && !paused;
   }
 
   private static String duration(Duration time) {

@@ -2,6 +2,7 @@ package org.tpibridge.exchange.alert;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -39,7 +40,8 @@ public final class AlertNotifier implements AutoCloseable {
   }
 
   /** Compares the alerts of an EHR with what was reported. One process at a time. */
-  public void update(EhrSettings ehr, Instant now) {
+  public void update(EhrSettings ehr, Instant time) {
+    Instant now = time.truncatedTo(ChronoUnit.SECONDS);
     Map<AlertKind, Alert> current = new EnumMap<>(AlertKind.class);
     List<Alert> alerts = store.read(tx -> AlertRules.of(tx, ehr, now));
     alerts.forEach(alert -> current.put(alert.kind(), alert));

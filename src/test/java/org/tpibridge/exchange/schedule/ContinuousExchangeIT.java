@@ -22,6 +22,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
@@ -316,7 +317,7 @@ class ContinuousExchangeIT {
   private static final class HeldAnswer implements UnaryOperator<EhrClient> {
     private final CountDownLatch sent = new CountDownLatch(1);
     private final CountDownLatch released = new CountDownLatch(1);
-    private volatile int later;
+    private final AtomicInteger later = new AtomicInteger();
 
     @Override
     public EhrClient apply(EhrClient client) {
@@ -325,7 +326,7 @@ class ContinuousExchangeIT {
         public EhrReply send(EhrRequest request) {
           boolean writes = request.kind().writes();
           if (writes && sent.getCount() == 0) {
-            later++;
+            later.incrementAndGet();
           }
           EhrReply reply = client.send(request);
           if (writes && sent.getCount() > 0) {
@@ -388,7 +389,7 @@ class ContinuousExchangeIT {
     assertThat(second.happened).contains("hospital leads");
     held.released.countDown();
     first.step();
-    assertThat(held.later).isZero();
+    assertThat(held.later).hasValue(0);
     assertThat(first.happened).contains("hospital does not lead");
 
     pass(EVERY);
