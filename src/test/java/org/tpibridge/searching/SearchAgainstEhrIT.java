@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.parallel.ResourceLock;
@@ -21,6 +22,7 @@ import org.tpibridge.ehr.EhrExtension;
 @OnEachDatabase(empty = true)
 @ExtendWith(EhrExtension.class)
 @ResourceLock(EhrExtension.LOCK)
+@Tag(EhrExtension.TAG)
 class SearchAgainstEhrIT {
   /** Answers of the EHR, which is queried once for all databases. */
   private static final Map<Question, Optional<Set<String>>> OF_EHR = new TreeMap<>();
