@@ -24,15 +24,15 @@ import org.tpibridge.cli.RunningPersona;
 import org.tpibridge.cli.Terminal;
 import org.tpibridge.exchange.EhrSettings;
 import org.tpibridge.exchange.Secret;
-import org.tpibridge.exchange.hook.ChangeHints;
-import org.tpibridge.exchange.hook.HookReceiver;
 import org.tpibridge.exchange.alert.AlertNotifier;
 import org.tpibridge.exchange.bulk.BulkClient;
 import org.tpibridge.exchange.bulk.HttpBulkClient;
 import org.tpibridge.exchange.client.EhrClient;
 import org.tpibridge.exchange.client.HttpEhrClient;
-import org.tpibridge.exchange.hl7v2.Hl7EhrClient;
 import org.tpibridge.exchange.client.RequestBudget;
+import org.tpibridge.exchange.hl7v2.Hl7EhrClient;
+import org.tpibridge.exchange.hook.ChangeHints;
+import org.tpibridge.exchange.hook.HookReceiver;
 import org.tpibridge.exchange.preflight.ConnectionExpiry;
 import org.tpibridge.exchange.preflight.Preflight;
 import org.tpibridge.exchange.preflight.PreflightReport;
@@ -324,10 +324,7 @@ final class Assembly implements CommandServices {
   public Expiry connectionExpiry(EhrSettings ehr, Store store) {
     try {
       return ConnectionExpiry.of(
-          ehr,
-          FhirContext.forR4Cached(),
-          budget(ehr, Optional.of(store)),
-          InstantSource.system());
+          ehr, FhirContext.forR4Cached(), budget(ehr, Optional.of(store)), InstantSource.system());
     } catch (IllegalArgumentException e) {
       throw unusable(ehr, e);
     }

@@ -322,8 +322,7 @@ record EhrProperties(
       return new ConnectionPolicy.TlsPolicy(
           keystore,
           truststore,
-          SecretSetting.of("tls.password", password, passwordFile)
-              .orElse(Secret.of("")));
+          SecretSetting.of("tls.password", password, passwordFile).orElse(Secret.of("")));
     }
 
     private void protectIn(OutputFiles outputs) {

@@ -6,8 +6,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.regex.Pattern;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.hl7.fhir.r4.model.HumanName;
 import org.hl7.fhir.r4.model.Identifier;
@@ -271,8 +271,7 @@ public record Hl7TargetSettings(
             .flatMap(texts -> texts)
             .allMatch(form.charset()::has);
     if (!isExact) {
-      return Optional.of(
-          "a name or an identifier has characters that hl7v2.charset does not have");
+      return Optional.of("a name or an identifier has characters that hl7v2.charset does not have");
     }
     return form.pdf() == PdfForm.NONE && !form.charset().has(text)
         ? Optional.of(

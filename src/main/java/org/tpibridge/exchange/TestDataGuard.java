@@ -13,9 +13,7 @@ public final class TestDataGuard {
    * @return why not, for a user; empty if it may
    */
   public static Optional<String> refusal(EhrSettings ehr, boolean testData) {
-    if (!testData
-        || ehr.environment() == EhrSettings.Environment.TEST
-        || ehr.isOnThisMachine()) {
+    if (!testData || ehr.environment() == EhrSettings.Environment.TEST || ehr.isOnThisMachine()) {
       return Optional.empty();
     }
     return Optional.of(

@@ -33,8 +33,7 @@ class StarterScriptIT {
     assertThat(ended.code()).as(ended.err()).isZero();
     assertThat(names(cache.resolve("tpi-bridge"))).hasSize(1);
     Path app = cache.resolve("tpi-bridge").resolve(names(cache.resolve("tpi-bridge")).get(0));
-    assertThat(names(app))
-        .containsExactlyInAnyOrder("classes.jsa", "lib", "tpi-bridge.jar");
+    assertThat(names(app)).containsExactlyInAnyOrder("classes.jsa", "lib", "tpi-bridge.jar");
     // Such as reports of a crashed virtual machine, or a store.
     assertThat(names(work)).noneMatch(name -> !name.startsWith("err"));
     // Of classes that only an import into a store loads.

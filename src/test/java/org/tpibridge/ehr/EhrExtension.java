@@ -13,7 +13,9 @@ public final class EhrExtension implements ParameterResolver {
   /** For {@code @ResourceLock}: classes that use the servers run one after another. */
   public static final String LOCK = "ehr";
 
-  /** For classes that run on each database and use the servers: they share those of other classes. */
+  /**
+   * For classes that run on each database and use the servers: they share those of other classes.
+   */
   public static final String TAG = "ehr";
 
   private static final Namespace NAMESPACE = Namespace.create(EhrExtension.class);

@@ -7,9 +7,9 @@ import java.util.Optional;
 import org.tpibridge.exchange.PushPolicy;
 import org.tpibridge.exchange.SchedulePolicy;
 import org.tpibridge.exchange.alert.Alert;
+import org.tpibridge.exchange.review.ExchangeStatus;
 import org.tpibridge.exchange.review.ExchangeStatus.RefusedAttempt;
 import org.tpibridge.exchange.review.ExchangeStatus.RefusedPatient;
-import org.tpibridge.exchange.review.ExchangeStatus;
 import org.tpibridge.report.IndentedJson;
 import org.tpibridge.store.outbox.DeliveryAttempts.NewAttempt;
 import org.tpibridge.store.outbox.KnownEhrs.KnownEhr;
@@ -113,7 +113,9 @@ public final class ExchangeStatusJson {
     patients.put("review", status.waiting().review());
     status.waiting().oldest().ifPresent(at -> patients.put("oldestChange", at.toString()));
     ObjectNode resources = json.putObject("resources");
-    status.ledger().forEach((state, count) -> resources.put(ExchangeStatusText.words(state), count));
+    status
+        .ledger()
+        .forEach((state, count) -> resources.put(ExchangeStatusText.words(state), count));
     ArrayNode refused = json.putArray("refused");
     for (RefusedPatient patient : status.dead()) {
       WaitingPatient dead = patient.waiting();

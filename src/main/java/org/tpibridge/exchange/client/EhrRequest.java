@@ -75,7 +75,12 @@ public record EhrRequest(
   }
 
   public static EhrRequest create(Resource resource) {
-    return of(Kind.CREATE, resource.fhirType(), Optional.of(resource), Optional.empty(), Optional.empty());
+    return of(
+        Kind.CREATE,
+        resource.fhirType(),
+        Optional.of(resource),
+        Optional.empty(),
+        Optional.empty());
   }
 
   /**
@@ -84,7 +89,12 @@ public record EhrRequest(
    * @param query encoded, such as {@code identifier=system%7Cvalue}
    */
   public static EhrRequest createIfNone(Resource resource, String query) {
-    return of(Kind.CREATE, resource.fhirType(), Optional.of(resource), Optional.of(query), Optional.empty());
+    return of(
+        Kind.CREATE,
+        resource.fhirType(),
+        Optional.of(resource),
+        Optional.of(query),
+        Optional.empty());
   }
 
   /**
@@ -93,12 +103,22 @@ public record EhrRequest(
    * @param ifMatch the version that is replaced; empty for any
    */
   public static EhrRequest update(Resource resource, Optional<String> ifMatch) {
-    return of(Kind.UPDATE, resource.fhirType() + "/" + resource.getIdElement().getIdPart(), Optional.of(resource), Optional.empty(), ifMatch);
+    return of(
+        Kind.UPDATE,
+        resource.fhirType() + "/" + resource.getIdElement().getIdPart(),
+        Optional.of(resource),
+        Optional.empty(),
+        ifMatch);
   }
 
   /** Replaces the resource that the query finds, or creates one. */
   public static EhrRequest conditionalUpdate(Resource resource, String query) {
-    return of(Kind.CONDITIONAL_UPDATE, resource.fhirType() + "?" + query, Optional.of(resource), Optional.empty(), Optional.empty());
+    return of(
+        Kind.CONDITIONAL_UPDATE,
+        resource.fhirType() + "?" + query,
+        Optional.of(resource),
+        Optional.empty(),
+        Optional.empty());
   }
 
   public static EhrRequest delete(String reference, Optional<String> ifMatch) {

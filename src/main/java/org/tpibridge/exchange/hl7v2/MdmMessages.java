@@ -1,6 +1,5 @@
 package org.tpibridge.exchange.hl7v2;
 
-import org.tpibridge.exchange.Hl7TargetSettings;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.security.MessageDigest;
@@ -18,11 +17,12 @@ import java.util.stream.Collectors;
 import org.hl7.fhir.r4.model.BaseDateTimeType;
 import org.hl7.fhir.r4.model.Identifier;
 import org.hl7.fhir.r4.model.Patient;
-import org.tpibridge.exchange.document.DocumentMessage;
-import org.tpibridge.exchange.document.VisitDocument;
+import org.tpibridge.exchange.Hl7TargetSettings;
 import org.tpibridge.exchange.Hl7TargetSettings.PdfForm;
 import org.tpibridge.exchange.Hl7TargetSettings.TextForm;
 import org.tpibridge.exchange.Hl7TargetSettings.WithdrawalForm;
+import org.tpibridge.exchange.document.DocumentMessage;
+import org.tpibridge.exchange.document.VisitDocument;
 import org.tpibridge.exchange.hl7v2.MdmMessage.MdmEvent;
 import org.tpibridge.mapping.elements.StandardCode;
 
@@ -66,8 +66,7 @@ public final class MdmMessages {
     List<String> names = new ArrayList<>();
     document
         .clinician()
-        .ifPresent(
-            person -> Hl7TargetSettings.parts(person.getNameFirstRep()).forEach(names::add));
+        .ifPresent(person -> Hl7TargetSettings.parts(person.getNameFirstRep()).forEach(names::add));
     document.location().ifPresent(names::add);
     return document
         .patient()

@@ -1,6 +1,5 @@
 package org.tpibridge.exchange.hl7v2;
 
-import org.tpibridge.exchange.Hl7TargetSettings;
 import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
@@ -18,6 +17,7 @@ import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
+import org.tpibridge.exchange.Hl7TargetSettings;
 import org.tpibridge.exchange.Hl7TargetSettings.AcknowledgmentMode;
 import org.tpibridge.exchange.Hl7TargetSettings.Endpoint;
 

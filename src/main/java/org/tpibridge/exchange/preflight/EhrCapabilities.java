@@ -22,9 +22,7 @@ import org.hl7.fhir.r4.model.CapabilityStatement.CapabilityStatementRestResource
  *     declared
  */
 public record EhrCapabilities(
-    Set<String> systemInteractions,
-    Map<String, TypeCapabilities> types,
-    boolean documentMessages) {
+    Set<String> systemInteractions, Map<String, TypeCapabilities> types, boolean documentMessages) {
   /** Of an EHR without FHIR. */
   static final EhrCapabilities NONE = new EhrCapabilities(Set.of(), Map.of());
 

@@ -83,9 +83,7 @@ final class FhirChecks {
           local ? Result.OK : Result.WARNING,
           local ? "not needed on this machine" : "not used: patient data is sent unencrypted");
     }
-    probe
-        .ownCertificate()
-        .ifPresent(own -> checks.add(certificates.own(own)));
+    probe.ownCertificate().ifPresent(own -> checks.add(certificates.own(own)));
   }
 
   private boolean isAuthorized() {
@@ -160,8 +158,7 @@ final class FhirChecks {
 
   /** The CapabilityStatement is public; whether the credentials are accepted shows a search. */
   private boolean accepts(CapabilityStatement statement) {
-    EhrCapabilities usable =
-        CapabilitySource.usable(EhrCapabilities.of(statement), ehr, observed);
+    EhrCapabilities usable = CapabilitySource.usable(EhrCapabilities.of(statement), ehr, observed);
     if (!usable.of("Patient").canSearchBy("identifier")) {
       add("access", Result.SKIPPED, "the EHR declares no search of Patient by identifier");
       return true;

@@ -56,8 +56,7 @@ public final class Preflight {
         declared = new FhirChecks(ehr, client, observed, certificates, checks).run();
       }
     }
-    boolean canBeUsed =
-        ehr.hl7v2().isEmpty() || new MessageChecks(ehr, certificates, checks).run();
+    boolean canBeUsed = ehr.hl7v2().isEmpty() || new MessageChecks(ehr, certificates, checks).run();
     checkBudget();
     List<TypePlan> types =
         declared

@@ -74,8 +74,7 @@ public final class SendMethods {
     if (capabilities.of(ExchangedTypes.DOCUMENT).can("create")) {
       return new Choice(SendMethod.DOCUMENT, why);
     }
-    return new Choice(
-        capabilities.documentMessages() ? SendMethod.MESSAGE : SendMethod.NONE, why);
+    return new Choice(capabilities.documentMessages() ? SendMethod.MESSAGE : SendMethod.NONE, why);
   }
 
   /** Whether the EHR takes documents of visits in any form. */
@@ -88,8 +87,8 @@ public final class SendMethods {
         capabilities.isEmpty()
             ? "the EHR receives HL7 v2 messages only"
             : declared.equals(TypeCapabilities.NONE)
-            ? type + " is not declared"
-            : "create is not declared for " + type;
+                ? type + " is not declared"
+                : "create is not declared for " + type;
     return capabilities.of(ExchangedTypes.DOCUMENT).can("create")
         ? new Choice(SendMethod.DOCUMENT, why + ", but for DocumentReference")
         : asDocument(why);

@@ -116,7 +116,8 @@ final class TypePlans {
           needed ? Use.SENT : Use.NOTHING,
           needed
               ? new Choice(
-                  SendMethod.MESSAGE, "one for each visit (hl7v2), with what is sent in no other way")
+                  SendMethod.MESSAGE,
+                  "one for each visit (hl7v2), with what is sent in no other way")
               : new Choice(SendMethod.NONE, "everything that is sent goes as resources"),
           Evidence.SETTINGS,
           Optional.empty());
@@ -218,11 +219,7 @@ final class TypePlans {
     List<String> missing = new ArrayList<>();
     String conditions = conditions(ehr.writes().of(type));
     if (!conditions.isEmpty()) {
-      missing.add(
-          conditions
-              + (methods.hasDocuments()
-                  ? " (only text in the document)"
-                  : ""));
+      missing.add(conditions + (methods.hasDocuments() ? " (only text in the document)" : ""));
     }
     if (!usable.of(type).can("update")) {
       missing.add(

@@ -1,8 +1,5 @@
 package org.tpibridge.exchange.pull;
 
-import org.tpibridge.exchange.conflict.ConflictReviews;
-import org.tpibridge.exchange.conflict.ThreeWayMerge.Winner;
-import org.tpibridge.mapping.EnteredInError;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -11,8 +8,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.hl7.fhir.r4.model.Resource;
+import org.tpibridge.exchange.conflict.ConflictReviews;
 import org.tpibridge.exchange.conflict.ThreeWayMerge;
+import org.tpibridge.exchange.conflict.ThreeWayMerge.Winner;
 import org.tpibridge.exchange.push.SentContents;
+import org.tpibridge.mapping.EnteredInError;
 import org.tpibridge.store.StoreTransaction;
 import org.tpibridge.store.outbox.ExchangeReviews.NewReview;
 import org.tpibridge.store.outbox.ExchangeReviews.ReviewKind;
@@ -103,16 +103,11 @@ final class SentResources {
   }
 
   void deleted(StoreTransaction tx, LedgerEntry entry, String remote) {
-    review(
-        tx, entry, ReviewKind.REMOVED, remote, "The EHR no longer has this resource.");
+    review(tx, entry, ReviewKind.REMOVED, remote, "The EHR no longer has this resource.");
   }
 
   private void review(
-      StoreTransaction tx,
-      LedgerEntry entry,
-      ReviewKind kind,
-      String remote,
-      String explanation) {
+      StoreTransaction tx, LedgerEntry entry, ReviewKind kind, String remote, String explanation) {
     tx.exchange()
         .reviews()
         .open(

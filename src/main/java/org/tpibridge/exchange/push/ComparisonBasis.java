@@ -26,7 +26,9 @@ final class ComparisonBasis {
 
   private ComparisonBasis() {}
 
-  /** SHA-256 in hexadecimal digits: the same in all processes; empty if the EHR is not available. */
+  /**
+   * SHA-256 in hexadecimal digits: the same in all processes; empty if the EHR is not available.
+   */
   static Optional<String> of(EhrSettings settings, CapabilitySource source) {
     return source.declared().map(declared -> hash(settings, declared));
   }

@@ -17,7 +17,6 @@ import org.tpibridge.exchange.planning.PlannedResource;
 import org.tpibridge.exchange.planning.SendAction;
 import org.tpibridge.exchange.preflight.SendMethods;
 import org.tpibridge.exchange.preflight.SendMethods.Choice;
-import org.tpibridge.exchange.push.DeliveryRecorder.Confirmed;
 import org.tpibridge.store.outbox.Ledger.LedgerEntry;
 import org.tpibridge.store.outbox.Ledger.LedgerState;
 
@@ -170,8 +169,7 @@ final class DocumentSender {
   /** What the EHR refused as a resource remains refused. */
   private Outcome notTransmittable(List<PlannedResource> parts) {
     Map<Boolean, List<PlannedResource>> byRefusal =
-        parts.stream()
-            .collect(Collectors.partitioningBy(DocumentSender::isRefused));
+        parts.stream().collect(Collectors.partitioningBy(DocumentSender::isRefused));
     NotTransmittable.record(byRefusal.get(false), recorder, counts);
     byRefusal.get(true).forEach(part -> counts.add(part, REFUSED));
     return byRefusal.get(true).isEmpty() ? Outcome.DONE : NO_DOCUMENT;

@@ -12,9 +12,9 @@ import org.tpibridge.exchange.client.EhrReply.Success;
 import org.tpibridge.exchange.client.EhrRequest;
 import org.tpibridge.exchange.client.ReplyVerdict;
 import org.tpibridge.exchange.conflict.ConflictReviews;
-import org.tpibridge.mapping.EnteredInError;
 import org.tpibridge.exchange.planning.PlannedResource;
 import org.tpibridge.exchange.planning.VisitPlanner.VisitPlan;
+import org.tpibridge.mapping.EnteredInError;
 import org.tpibridge.store.outbox.ExchangeReviews.Review;
 import org.tpibridge.store.outbox.ExchangeReviews.ReviewKind;
 
@@ -28,9 +28,7 @@ final class OpenConflicts {
     this.reviews = delivery.reviews();
   }
 
-  /**
-   * Waits for decisions about resources that the EHR no longer has, unless it has them again.
-   */
+  /** Waits for decisions about resources that the EHR no longer has, unless it has them again. */
   Outcome checkRemoved() {
     Outcome outcome = Outcome.DONE;
     for (Review removed : reviews.open(ReviewKind.REMOVED)) {

@@ -28,8 +28,7 @@ final class SharedDelivery {
       return Outcome.DONE;
     }
     PushTarget target = delivery.target();
-    SharedSnapshot snapshot =
-        target.store().read(tx -> SharedSnapshot.read(tx, target.name()));
+    SharedSnapshot snapshot = target.store().read(tx -> SharedSnapshot.read(tx, target.name()));
     ReferenceTargets targets = ReferenceTargets.of(snapshot.ledger().values());
     Outcome outcome = Outcome.DONE;
     for (LedgerEntry sent : snapshot.ledger().values()) {
@@ -60,16 +59,13 @@ final class SharedDelivery {
             resource,
             choice.method().isResource() ? action : SendAction.NOT_TRANSMITTABLE,
             // Others may have changed it in the EHR: one request, merged into the current copy.
-            choice.method().isTransaction()
-                ? new Choice(SendMethod.PUT, choice.reason())
-                : choice,
+            choice.method().isTransaction() ? new Choice(SendMethod.PUT, choice.reason()) : choice,
             Optional.of(sent)));
   }
 
   private Outcome send(PlannedResource planned, ReferenceTargets targets) {
     if (planned.action() == SendAction.NOT_TRANSMITTABLE) {
-      NotTransmittable.record(
-          List.of(planned), delivery.recorder(), delivery.counts());
+      NotTransmittable.record(List.of(planned), delivery.recorder(), delivery.counts());
       return Outcome.DONE;
     }
     Outcome outcome = delivery.resourceSender().send(planned, targets);

@@ -252,7 +252,9 @@ final class StoredDeliveries implements DeliveryRecorder {
             : reply instanceof Rejected rejected
                 ? Optional.of(rejected.outcome())
                 : Optional.empty();
-    tx.exchange().attempts().end(
+    tx.exchange()
+        .attempts()
+        .end(
             attempt,
             result,
             ReplyVerdict.of(reply).status(),

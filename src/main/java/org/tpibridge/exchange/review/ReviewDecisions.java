@@ -218,8 +218,7 @@ public final class ReviewDecisions {
           .ledger()
           .find(review.item().ehr(), review.item().localReference())
           .ifPresent(
-              entry ->
-                  tx.exchange().ledger().set(entry.in(LedgerState.SENDING, clock.instant())));
+              entry -> tx.exchange().ledger().set(entry.in(LedgerState.SENDING, clock.instant())));
     }
   }
 

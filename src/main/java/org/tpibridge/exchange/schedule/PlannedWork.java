@@ -76,7 +76,9 @@ final class PlannedWork {
     }
   }
 
-  /** Makes the work due once, also if nothing is planned. A retry after a failure is not hurried. */
+  /**
+   * Makes the work due once, also if nothing is planned. A retry after a failure is not hurried.
+   */
   synchronized void request(Instant now) {
     if (next.isEmpty() || (failures == 0 && now.isBefore(next.get()))) {
       setNext(now);

@@ -119,8 +119,7 @@ class Hl7EhrClientTest {
             WriteProfile.EVERYTHING,
             PullPolicy.DEFAULT,
             ConflictPolicy.DEFAULT,
-            Optional.of(
-                MdmExamples.settings(port, Duration.ofSeconds(10), MessageForm.DEFAULT)),
+            Optional.of(MdmExamples.settings(port, Duration.ofSeconds(10), MessageForm.DEFAULT)),
             SchedulePolicy.DEFAULT);
     return Hl7EhrClient.open(
         ehr, Optional.empty(), RequestBudget.ofThisProcess(), MdmExamples.CLOCK);

@@ -1,6 +1,5 @@
 package org.tpibridge.exchange.hl7v2;
 
-import org.tpibridge.exchange.Hl7TargetSettings;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -10,13 +9,14 @@ import java.util.Map;
 import java.util.Optional;
 import org.hl7.fhir.r4.model.Encounter;
 import org.hl7.fhir.r4.model.Resource;
-import org.tpibridge.exchange.document.DocumentMessage;
-import org.tpibridge.exchange.document.DocumentReferences;
-import org.tpibridge.exchange.document.VisitDocument;
+import org.tpibridge.exchange.Hl7TargetSettings;
 import org.tpibridge.exchange.Hl7TargetSettings.AssigningAuthority;
 import org.tpibridge.exchange.Hl7TargetSettings.Endpoint;
 import org.tpibridge.exchange.Hl7TargetSettings.MessageForm;
 import org.tpibridge.exchange.Hl7TargetSettings.Parties;
+import org.tpibridge.exchange.document.DocumentMessage;
+import org.tpibridge.exchange.document.DocumentReferences;
+import org.tpibridge.exchange.document.VisitDocument;
 import org.tpibridge.mapping.ExampleVisits;
 import org.tpibridge.mapping.MappedVisit;
 import org.tpibridge.mapping.Retraction;

@@ -1,6 +1,5 @@
 package org.tpibridge.exchange.hl7v2;
 
-import org.tpibridge.exchange.Hl7TargetSettings;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -34,8 +33,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.tpibridge.exchange.document.DocumentReferences;
-import org.tpibridge.exchange.document.VisitDocument;
+import org.tpibridge.exchange.Hl7TargetSettings;
 import org.tpibridge.exchange.Hl7TargetSettings.AcknowledgmentMode;
 import org.tpibridge.exchange.Hl7TargetSettings.AssigningAuthority;
 import org.tpibridge.exchange.Hl7TargetSettings.CompletionStatus;
@@ -46,6 +44,8 @@ import org.tpibridge.exchange.Hl7TargetSettings.Parties;
 import org.tpibridge.exchange.Hl7TargetSettings.PdfForm;
 import org.tpibridge.exchange.Hl7TargetSettings.TextForm;
 import org.tpibridge.exchange.Hl7TargetSettings.WithdrawalForm;
+import org.tpibridge.exchange.document.DocumentReferences;
+import org.tpibridge.exchange.document.VisitDocument;
 import org.tpibridge.exchange.hl7v2.MdmMessage.MdmEvent;
 import org.tpibridge.mapping.ExampleVisits;
 import org.tpibridge.mapping.MappedVisit;
@@ -195,8 +195,7 @@ class MdmMessagesTest {
   @Test
   void whatWasNotSentIsNotWithdrawn() {
     assertThatThrownBy(
-            () ->
-                messages(MessageForm.DEFAULT).of(MdmExamples.message(MdmExamples.withdrawn(), 2)))
+            () -> messages(MessageForm.DEFAULT).of(MdmExamples.message(MdmExamples.withdrawn(), 2)))
         .isInstanceOf(IllegalArgumentException.class);
   }
 
@@ -340,9 +339,7 @@ class MdmMessagesTest {
                 new MdmMessages(settings, MdmExamples.CLOCK)
                     .of(MdmExamples.message(MdmExamples.document(), 1)))
         .isInstanceOf(IllegalArgumentException.class);
-    assertThat(
-            MdmMessages.unmet(
-                MdmExamples.document(), MdmExamples.settings(MessageForm.DEFAULT)))
+    assertThat(MdmMessages.unmet(MdmExamples.document(), MdmExamples.settings(MessageForm.DEFAULT)))
         .isEmpty();
   }
 

@@ -1,6 +1,5 @@
 package org.tpibridge.exchange.hl7v2;
 
-import org.tpibridge.exchange.Hl7TargetSettings;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.tpibridge.exchange.hl7v2.MllpReceiver.ack;
@@ -18,6 +17,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.tpibridge.exchange.Hl7TargetSettings;
 import org.tpibridge.exchange.Hl7TargetSettings.AcknowledgmentMode;
 import org.tpibridge.exchange.Hl7TargetSettings.CompletionStatus;
 import org.tpibridge.exchange.Hl7TargetSettings.Endpoint;

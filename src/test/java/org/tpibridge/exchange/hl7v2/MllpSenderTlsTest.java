@@ -1,6 +1,5 @@
 package org.tpibridge.exchange.hl7v2;
 
-import org.tpibridge.exchange.Hl7TargetSettings;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.InputStream;
@@ -21,6 +20,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.tpibridge.exchange.Hl7TargetSettings;
 import org.tpibridge.exchange.Hl7TargetSettings.Endpoint;
 import org.tpibridge.exchange.Hl7TargetSettings.MessageForm;
 import org.tpibridge.importing.messages.MessageAdmission;

@@ -28,15 +28,17 @@ import org.tpibridge.exchange.PullPolicy;
 import org.tpibridge.exchange.PushPolicy;
 import org.tpibridge.exchange.WriteProfile;
 import org.tpibridge.exchange.WriteProfile.TypeWrites;
-import org.tpibridge.importing.export.Exporting;
 import org.tpibridge.importing.VisitRow;
+import org.tpibridge.importing.export.Exporting;
 import org.tpibridge.mapping.json.FhirJsonReader;
 import org.tpibridge.persona.SimulatedEhr;
 import org.tpibridge.persona.SimulatedEhrOptions;
 import org.tpibridge.persona.fault.Fault;
 import org.tpibridge.store.outbox.Ledger.LedgerState;
 
-/** What an EHR has after a push is what the store and the settings say, whatever happened before. */
+/**
+ * What an EHR has after a push is what the store and the settings say, whatever happened before.
+ */
 class ConvergenceTest {
   private static final FhirContext FHIR = FhirContext.forR4Cached();
 

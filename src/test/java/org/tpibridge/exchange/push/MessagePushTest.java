@@ -7,12 +7,12 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.hl7.fhir.r4.model.DateType;
 import org.hl7.fhir.r4.model.Patient;
@@ -123,7 +123,8 @@ class MessagePushTest {
       PushSummary first = push(pushing);
       assertThat(first.sentVisits()).isEqualTo(2);
       assertThat(first.dead() + first.waiting() + first.review()).isZero();
-      assertThat(first.inDocuments()).containsKeys("Procedure", "Observation", "MedicationAdministration");
+      assertThat(first.inDocuments())
+          .containsKeys("Procedure", "Observation", "MedicationAdministration");
       assertThat(events(receiver)).containsExactly("T02", "T02");
       assertThat(push(pushing).sentVisits()).isZero();
       assertThat(receiver.received()).hasSize(2);
@@ -360,7 +361,8 @@ class MessagePushTest {
           }
           String answer = answers.remove(0);
           MllpReceiver.write(
-              out, MllpReceiver.ack(message, answer, answer.equals("AA") ? "" : "|Unknown patient"));
+              out,
+              MllpReceiver.ack(message, answer, answer.equals("AA") ? "" : "|Unknown patient"));
         });
   }
 

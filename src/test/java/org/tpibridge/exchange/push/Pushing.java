@@ -24,8 +24,8 @@ import org.tpibridge.exchange.PushPolicy;
 import org.tpibridge.exchange.client.EhrClient;
 import org.tpibridge.exchange.client.HttpEhrClient;
 import org.tpibridge.exchange.client.RequestBudget;
-import org.tpibridge.exchange.hl7v2.Hl7EhrClient;
 import org.tpibridge.exchange.conflict.ThreeWayMerge.Winner;
+import org.tpibridge.exchange.hl7v2.Hl7EhrClient;
 import org.tpibridge.exchange.preflight.CapabilitySource;
 import org.tpibridge.importing.Importing;
 import org.tpibridge.importing.VisitRow;
@@ -61,10 +61,7 @@ public final class Pushing implements AutoCloseable {
 
   /** A new store in a folder. */
   public static Pushing to(URI base, Path folder, PushPolicy policy) {
-    return over(
-        database(folder),
-        base,
-        policy);
+    return over(database(folder), base, policy);
   }
 
   static StoreSettings database(Path folder) {

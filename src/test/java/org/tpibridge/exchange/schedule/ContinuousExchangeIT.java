@@ -537,7 +537,9 @@ class ContinuousExchangeIT {
     assertThat(one.happened).contains("hospital pulled");
   }
 
-  /** A notification may arrive at any process; the one that leads pulls, also without pull-every. */
+  /**
+   * A notification may arrive at any process; the one that leads pulls, also without pull-every.
+   */
   @Test
   void aNotificationOfTheEhrCausesOnePull() throws Exception {
     Secret token = Secret.of("an invented token");
