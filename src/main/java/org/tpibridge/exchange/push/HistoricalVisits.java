@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.tpibridge.exchange.EhrSettings;
-import org.tpibridge.exchange.HistoricalLoad;
+import org.tpibridge.exchange.PushPolicy.HistoricalLoad;
 import org.tpibridge.store.StoreTransaction;
 import org.tpibridge.store.outbox.KnownEhrs.KnownEhr;
 import org.tpibridge.store.outbox.Ledger.LedgerEntry;
