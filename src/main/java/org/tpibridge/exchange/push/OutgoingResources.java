@@ -28,8 +28,11 @@ final class OutgoingResources {
    */
   static Optional<Resource> of(
       byte[] json, ReferenceTargets targets, SendMethod method, Optional<String> remote) {
-    Resource resource = targets.rewrite(LinkedResource.of(json)).resource();
-    removeEmptyReferences(resource);
+    LinkedResource linked = targets.rewrite(LinkedResource.of(json));
+    Resource resource = linked.resource();
+    if (linked.references().stream().anyMatch(Reference::isEmpty)) {
+      removeEmptyReferences(resource);
+    }
     if (resource instanceof Provenance provenance && !provenance.hasTarget()) {
       return Optional.empty();
     }

@@ -2,6 +2,7 @@ package org.tpibridge.exchange.push;
 
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import org.hl7.fhir.r4.model.Resource;
 import org.tpibridge.exchange.client.EhrReply.Success;
 import org.tpibridge.exchange.client.EhrRequest;
@@ -28,19 +29,20 @@ final class ReadBack {
   }
 
   /**
-   * @param sent as it was sent
+   * @param type of the resource
+   * @param sent as it was sent; read only if the type is not checked yet
    * @param remote {@code Type/id} at the EHR
    */
-  void check(Resource sent, String remote) {
-    if (!checked.add(sent.fhirType())) {
+  void check(String type, Supplier<Resource> sent, String remote) {
+    if (!checked.add(type)) {
       return;
     }
     if (target.client().send(EhrRequest.read(remote)) instanceof Success success
         && success.resource().isPresent()) {
-      record(sent.fhirType(), ThreeWayMerge.differences(sent, success.resource().get()));
+      record(type, ThreeWayMerge.differences(sent.get(), success.resource().get()));
     } else {
       // It is read back after the next one.
-      checked.remove(sent.fhirType());
+      checked.remove(type);
     }
   }
 

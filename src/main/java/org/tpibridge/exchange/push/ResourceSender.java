@@ -211,7 +211,9 @@ final class ResourceSender {
     recorder.accepted(
         open, success, List.of(new Confirmed(planned, remote.get(), success.version())));
     if (planned.action() == SendAction.CREATE) {
-      prepared.outgoing().ifPresent(sent -> readBack.check(sent, remote.get()));
+      prepared
+          .outgoing()
+          .ifPresent(sent -> readBack.check(sent.fhirType(), () -> sent, remote.get()));
     }
     return Outcome.DONE;
   }

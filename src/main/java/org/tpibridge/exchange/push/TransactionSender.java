@@ -246,7 +246,12 @@ final class TransactionSender {
             one ->
                 targets
                     .of(one.planned().name())
-                    .ifPresent(remote -> readBack.check(resolved(one, targets), remote)));
+                    .ifPresent(
+                        remote ->
+                            readBack.check(
+                                one.planned().resource().type(),
+                                () -> resolved(one, targets),
+                                remote)));
     return outcome;
   }
 
