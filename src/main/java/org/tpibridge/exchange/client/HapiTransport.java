@@ -8,6 +8,7 @@ import org.apache.http.HttpHost;
 import org.apache.http.HttpRequest;
 import org.apache.http.HttpVersion;
 import org.apache.http.client.methods.CloseableHttpResponse;
+import org.apache.http.client.methods.HttpGet;
 import org.apache.http.client.methods.HttpRequestBase;
 import org.apache.http.conn.ClientConnectionManager;
 import org.apache.http.entity.ByteArrayEntity;
@@ -51,6 +52,11 @@ final class HapiTransport extends CloseableHttpClient {
   @Override
   protected CloseableHttpResponse doExecute(
       HttpHost target, HttpRequest request, HttpContext context) throws IOException {
+    if (request instanceof HttpGet) {
+      // Servers and gateways may answer with what they found earlier: HAPI's JPA server repeats the
+      // result of the same search for a minute, also if it found nothing.
+      request.setHeader(HttpHeaders.CACHE_CONTROL, "no-cache");
+    }
     return new CompleteResponse(send((HttpRequestBase) request, CURRENT.get()));
   }
 

@@ -134,6 +134,8 @@ final class HttpEhrClientTest {
     assertThat(sent.method()).isEqualTo("POST");
     assertThat(sent.uri()).isIn("/fhir", "/fhir/");
     assertThat(sent.header("Prefer")).isEqualTo("return=minimal");
+    assertThat(sent.header("Content-Type")).startsWith("application/fhir+json");
+    assertThat(sent.header("Cache-Control")).isNull();
     assertThat(sent.body())
         .contains(
             "urn:uuid:6a5d6d2e-0b0e-5f0e-8a61-0e9a4b6b4a01",
