@@ -1,5 +1,7 @@
 package org.tpibridge.exchange.client;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import ca.uhn.fhir.context.FhirContext;
 import ca.uhn.fhir.rest.api.EncodingEnum;
 import ca.uhn.fhir.rest.api.MethodOutcome;
@@ -13,13 +15,16 @@ import java.net.URI;
 import java.util.Optional;
 import org.hl7.fhir.instance.model.api.IBaseResource;
 import org.hl7.fhir.r4.model.Bundle;
+import org.hl7.fhir.r4.model.Bundle.BundleEntryComponent;
 import org.hl7.fhir.r4.model.CapabilityStatement;
 import org.hl7.fhir.r4.model.IdType;
 import org.hl7.fhir.r4.model.Parameters;
 import org.hl7.fhir.r4.model.Resource;
+import org.tpibridge.mapping.json.FhirJsonWriter;
 
 /** Sends requests with HAPI's client. */
 final class FluentRequests {
+  private static final FhirJsonWriter WRITER = FhirJsonWriter.compact();
   private static final String PREFER = "Prefer";
   private static final String MINIMAL = "return=minimal";
 
@@ -57,16 +62,28 @@ final class FluentRequests {
                   .prefer(PreferReturnEnum.MINIMAL)
                   .execute());
       case DELETE -> outcome(delete(request));
-      case BUNDLE ->
-          resource(
-              client
-                  .transaction()
-                  .withBundle((Bundle) body(request))
-                  .withAdditionalHeader(PREFER, MINIMAL)
-                  .execute());
+      case BUNDLE -> bundle((Bundle) body(request));
       case OPERATION -> operation(request);
       case MESSAGE -> throw new IllegalArgumentException("A message is not a FHIR request.");
     };
+  }
+
+  /** HAPI's own encoder takes several times as long, and a Bundle has the resources of a visit. */
+  private Optional<Resource> bundle(Bundle bundle) {
+    bundle.getEntry().stream()
+        .map(BundleEntryComponent::getResource)
+        .filter(resource -> resource != null && resource.hasId())
+        // As HAPI sends it: without type and version, which a copy of the EHR's resource has.
+        .forEach(resource -> resource.setId(resource.getIdElement().getIdPart()));
+    String answer =
+        client
+            .transaction()
+            .withBundle(new String(WRITER.bytes(bundle), UTF_8))
+            .withAdditionalHeader(PREFER, MINIMAL)
+            .execute();
+    return answer == null || answer.isBlank()
+        ? Optional.empty()
+        : resource(context.newJsonParser().parseResource(answer));
   }
 
   private Resource body(EhrRequest request) {

@@ -167,6 +167,8 @@ final class HttpEhrClientTest {
 
     assertThat(search.method() + " " + search.uri()).isEqualTo("GET /fhir/" + query);
     assertThat(search.header("Accept")).contains("application/fhir+json");
+    // Not what the EHR found for the same query before, perhaps before a patient was created.
+    assertThat(search.header("Cache-Control")).isEqualTo("no-cache");
   }
 
   @Test
@@ -269,6 +271,34 @@ final class HttpEhrClientTest {
 
       assertThat(created.location()).contains("Procedure/x7");
       assertThat(created.version()).contains("4");
+    }
+  }
+
+  /** Of a copy that the EHR gave, the id has its type and version. */
+  @Test
+  void theIdsInABundleHaveNeitherTypeNorVersion() {
+    Procedure copy = procedure();
+    copy.setId("Procedure/a-1/_history/3");
+    Bundle bundle = new Bundle().setType(Bundle.BundleType.TRANSACTION);
+    bundle
+        .addEntry()
+        .setResource(copy)
+        .getRequest()
+        .setMethod(Bundle.HTTPVerb.PUT)
+        .setUrl("Procedure/a-1");
+
+    assertThat(received(EhrRequest.bundle(bundle)).body())
+        .contains("\"id\":\"a-1\"")
+        .doesNotContain("_history");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"{\"resourceType\":\"Proc", "<html>ok</html>", "[1]", "nothing", ""})
+  void aBundleThatSucceededIsASuccessWhateverItsBody(String body) {
+    try (ScriptedServer server = ScriptedServer.answering(200, body)) {
+      Bundle bundle = new Bundle().setType(Bundle.BundleType.TRANSACTION);
+
+      assertThat(((Success) send(server, EhrRequest.bundle(bundle))).resource()).isEmpty();
     }
   }
 
