@@ -2,33 +2,23 @@ package org.tpibridge.app;
 
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.nio.file.Path;
-import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.LocalDate;
-import java.time.LocalTime;
-import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
-import org.tpibridge.exchange.CapabilityPolicy;
 import org.tpibridge.exchange.ConflictPolicy;
 import org.tpibridge.exchange.ConnectionPolicy;
 import org.tpibridge.exchange.EhrSettings;
-import org.tpibridge.exchange.LimitPolicy;
 import org.tpibridge.exchange.MatchingPolicy;
 import org.tpibridge.exchange.PullPolicy;
 import org.tpibridge.exchange.PushPolicy;
-import org.tpibridge.exchange.PushPolicy.HistoricalLoad;
 import org.tpibridge.exchange.SchedulePolicy;
-import org.tpibridge.exchange.Secret;
 import org.tpibridge.exchange.WriteProfile;
 import org.tpibridge.exchange.conflict.ThreeWayMerge.Winner;
 import org.tpibridge.files.OutputFiles;
@@ -287,180 +277,9 @@ record EhrProperties(
     notifications.tokenFile().ifPresent(file -> outputs.protect(file, "a token file"));
   }
 
-  /**
-   * @param token that the Subscription of the EHR sends
-   * @param tokenFile a file whose first line is the token
-   */
-  record EhrNotificationProperties(Optional<String> token, Optional<Path> tokenFile) {
-
-    private Optional<Secret> secret() {
-      return SecretSetting.of("notifications.token", token, tokenFile);
-    }
-
-    @Override
-    public String toString() {
-      return "EhrNotificationProperties[…]";
-    }
-  }
-
   /** Without secrets and MRNs, because records are printed to logs. */
   @Override
   public String toString() {
     return "EhrProperties[" + name.orElse("") + "]";
-  }
-
-  /**
-   * @param password of both files
-   */
-  record EhrTlsProperties(
-      Optional<Path> keystore,
-      Optional<Path> truststore,
-      Optional<String> password,
-      Optional<Path> passwordFile) {
-
-    private ConnectionPolicy.TlsPolicy toPolicy() {
-      return new ConnectionPolicy.TlsPolicy(
-          keystore,
-          truststore,
-          SecretSetting.of("tls.password", password, passwordFile).orElse(Secret.of("")));
-    }
-
-    private void protectIn(OutputFiles outputs) {
-      keystore.ifPresent(file -> outputs.protect(file, "a keystore"));
-      truststore.ifPresent(file -> outputs.protect(file, "a truststore"));
-      passwordFile.ifPresent(file -> outputs.protect(file, "a password file"));
-    }
-
-    @Override
-    public String toString() {
-      return "EhrTlsProperties[…]";
-    }
-  }
-
-  /**
-   * @param after age from which a visit is historical until it was pushed, such as {@code 30d}
-   * @param load when historical visits are sent
-   * @param hours such as {@code 20:00-06:00}
-   */
-  record EhrHistoricalProperties(
-      Optional<Duration> after,
-      @DefaultValue("always") HistoricalLoad.When load,
-      Optional<String> hours) {
-
-    private HistoricalLoad toLoad() {
-      return new HistoricalLoad(
-          after, load, hours.map(text -> EhrLimitProperties.hours("historical.hours", text)));
-    }
-  }
-
-  /**
-   * @param queueAge since when the oldest change waits
-   * @param refused number of patients with refused data
-   * @param review number of patients that wait for a person
-   * @param unreachable since when the EHR does not answer
-   * @param expiry before a certificate or key expires
-   */
-  record EhrAlertProperties(
-      @DefaultValue("24h") Duration queueAge,
-      @DefaultValue("1") long refused,
-      @DefaultValue("1") long review,
-      @DefaultValue("30m") Duration unreachable,
-      @DefaultValue("30d") Duration expiry) {
-
-    private SchedulePolicy.AlertPolicy toPolicy() {
-      return new SchedulePolicy.AlertPolicy(queueAge, refused, review, unreachable, expiry);
-    }
-  }
-
-  /**
-   * @param quietHours such as {@code 22:00-06:00}
-   * @param timeZone of the EHR; if unset, UTC
-   */
-  record EhrLimitProperties(
-      Optional<Integer> perSecond,
-      Optional<Integer> perMinute,
-      @DefaultValue("8") int inFlight,
-      Optional<Integer> perDay,
-      Optional<String> quietHours,
-      Optional<String> peakHours,
-      Optional<Integer> peakPerSecond,
-      @DefaultValue("UTC") ZoneId timeZone) {
-
-    private LimitPolicy toPolicy() {
-      return new LimitPolicy(
-          number(perSecond),
-          number(perMinute),
-          inFlight,
-          number(perDay),
-          quietHours.map(text -> hours("limits.quiet-hours", text)),
-          peakHours.map(text -> hours("limits.peak-hours", text)),
-          number(peakPerSecond),
-          timeZone);
-    }
-
-    private static OptionalInt number(Optional<Integer> value) {
-      return value.map(OptionalInt::of).orElseGet(OptionalInt::empty);
-    }
-
-    private static LimitPolicy.Hours hours(String setting, String text) {
-      String[] ends = text.strip().split("\\s*-\\s*", -1);
-      try {
-        if (ends.length == 2) {
-          return new LimitPolicy.Hours(LocalTime.parse(ends[0]), LocalTime.parse(ends[1]));
-        }
-      } catch (DateTimeException e) {
-        // Reported below.
-      } catch (IllegalArgumentException e) {
-        throw new IllegalArgumentException(setting + " " + e.getMessage(), e);
-      }
-      throw new IllegalArgumentException(
-          setting + " must be two times, such as 22:00-06:00, but is \"" + text + "\"");
-    }
-  }
-
-  /**
-   * @param file a CapabilityStatement that replaces the EHR's
-   * @param interactions replaces those of the whole system
-   */
-  record EhrCapabilityProperties(
-      Optional<Path> file,
-      @Nullable Set<String> interactions,
-      @DefaultValue List<CapabilityOfType> types) {
-
-    private CapabilityPolicy toPolicy(boolean ownIds) {
-      Map<String, CapabilityPolicy.TypeOverride> byType = new HashMap<>();
-      for (CapabilityOfType override : types) {
-        String type = required("capabilities.types[].type", override.type());
-        checkType("capabilities.types[].type", type);
-        if (byType.put(type, override.toOverride()) != null) {
-          throw new IllegalArgumentException(
-              "capabilities.types lists " + type + " more than once");
-        }
-      }
-      return new CapabilityPolicy(file, Optional.ofNullable(interactions), byType, ownIds);
-    }
-
-    private void protectIn(OutputFiles outputs) {
-      file.ifPresent(path -> outputs.protect(path, "a CapabilityStatement"));
-    }
-  }
-
-  /** Replaces what an EHR declares for one resource type. */
-  record CapabilityOfType(
-      Optional<String> type,
-      @Nullable Set<String> interactions,
-      Optional<Boolean> updateCreate,
-      Optional<Boolean> conditionalCreate,
-      Optional<Boolean> conditionalUpdate,
-      @Nullable Set<String> searchParameters) {
-
-    private CapabilityPolicy.TypeOverride toOverride() {
-      return new CapabilityPolicy.TypeOverride(
-          Optional.ofNullable(interactions),
-          updateCreate,
-          conditionalCreate,
-          conditionalUpdate,
-          Optional.ofNullable(searchParameters));
-    }
   }
 }
