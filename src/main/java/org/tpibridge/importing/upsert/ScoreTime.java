@@ -36,7 +36,9 @@ public final class ScoreTime {
       OffsetDateTime time = OffsetDateTime.parse(measured);
       if (end instanceof VisitTime.AtTime at) {
         long minutes = Duration.between(at.time(), time).toMinutes();
-        if (minutes < 1) {
+        boolean isEndKnown =
+            visit.end().isPresent() || time.atZoneSameInstant(zone).toLocalDate().isAfter(at.day());
+        if (minutes < 1 || !isEndKnown) {
           return Optional.empty();
         }
         if (minutes <= MOST) {

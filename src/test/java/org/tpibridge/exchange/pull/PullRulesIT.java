@@ -657,6 +657,24 @@ class PullRulesIT {
     }
   }
 
+  /** It may be the score immediately after the injection. */
+  @Test
+  void aScoreOfTheDayIsNotLaterIfTheEndOfTheVisitIsNotKnown() {
+    try (Pushing pushing = pushed(visit("V-1", "2024-03-04T09:00-05:00"))) {
+      ehr.add(
+          List.of(
+              score("s1", "2024-03-04T09:40:00-05:00", 4),
+              score("s2", "2024-03-05T09:00:00-05:00", 3),
+              score("s3", "2024-03-20", 2)));
+      Pulling.into(pushing);
+
+      assertThat(texts(pushing)).containsExactly("24h:3", "16d:2");
+      assertThat(reviews(pushing))
+          .extracting(review -> review.item().candidates().get(0))
+          .containsExactly("Observation/s1");
+    }
+  }
+
   @Test
   void anAddedScoreCanBeUndone() {
     try (Pushing pushing = pushed(scored())) {
