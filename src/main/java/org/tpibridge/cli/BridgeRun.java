@@ -12,7 +12,6 @@ import org.tpibridge.cli.output.Console;
 import org.tpibridge.cli.output.ScheduleText;
 import org.tpibridge.exchange.EhrSettings;
 import org.tpibridge.exchange.Secret;
-import org.tpibridge.exchange.TestDataGuard;
 import org.tpibridge.exchange.alert.AlertNotifier;
 import org.tpibridge.exchange.bulk.BulkClient;
 import org.tpibridge.exchange.client.EhrClient;
@@ -23,8 +22,6 @@ import org.tpibridge.exchange.pull.PullTarget;
 import org.tpibridge.exchange.schedule.ContinuousExchange;
 import org.tpibridge.exchange.schedule.EhrConnection;
 import org.tpibridge.exchange.schedule.ScheduleOptions;
-import org.tpibridge.importing.DataKindCheck;
-import org.tpibridge.importing.IdentifierSystemsCheck;
 import org.tpibridge.importing.StopSignal;
 import org.tpibridge.importing.UsageException;
 import org.tpibridge.importing.ehr.EhrVisits;
@@ -58,9 +55,7 @@ final class BridgeRun implements AutoCloseable {
    * @throws UsageException if no EHR can be used
    */
   void run(List<String> names, int threads, StopSignal stop) {
-    new DataKindCheck(demo).check(store);
-    new IdentifierSystemsCheck(services.sources()).check(store);
-    InterruptedErasures.print(store, console.err());
+    ExchangeChecks.store(services, console, store, demo);
     List<EhrConnection> connections = new ArrayList<>();
     for (EhrSettings ehr : scheduled(names)) {
       try {
@@ -135,11 +130,7 @@ final class BridgeRun implements AutoCloseable {
   }
 
   private EhrConnection connect(EhrSettings ehr) {
-    TestDataGuard.refusal(ehr, demo)
-        .ifPresent(
-            refusal -> {
-              throw new UsageException(refusal);
-            });
+    ExchangeChecks.testData(ehr, demo);
     EhrClient client = services.ehrClient(ehr, store);
     open.push(client);
     Validator validator = services.validator(List.of());

@@ -12,7 +12,6 @@ import org.tpibridge.exchange.preflight.CapabilitySource;
 import org.tpibridge.exchange.push.PushPreview;
 import org.tpibridge.exchange.push.PushPreview.Preview;
 import org.tpibridge.exchange.push.PushTarget;
-import org.tpibridge.importing.DataKindCheck;
 import org.tpibridge.store.Store;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -59,9 +58,10 @@ final class DiffCommand implements Callable<Integer> {
   public Integer call() {
     services.requireClinicSettings(demo.isDemo());
     EhrSettings ehr = services.ehr(name);
+    ExchangeChecks.testData(ehr, demo.isDemo());
     try (Store store = services.requiredStore();
         EhrClient client = services.ehrClient(ehr, store)) {
-      new DataKindCheck(demo.isDemo()).check(store);
+      ExchangeChecks.store(services, console, store, demo.isDemo());
       return print(console, format, preview(ehr, client, store, true)).number();
     }
   }

@@ -11,7 +11,6 @@ import org.tpibridge.cli.output.Console;
 import org.tpibridge.cli.output.PullText;
 import org.tpibridge.exchange.EhrSettings;
 import org.tpibridge.exchange.ExchangeException;
-import org.tpibridge.exchange.TestDataGuard;
 import org.tpibridge.exchange.bulk.BulkClient;
 import org.tpibridge.exchange.client.EhrClient;
 import org.tpibridge.exchange.lease.ExclusivePull;
@@ -22,8 +21,6 @@ import org.tpibridge.exchange.pull.PullOptions;
 import org.tpibridge.exchange.pull.PullRun;
 import org.tpibridge.exchange.pull.PullSummary;
 import org.tpibridge.exchange.pull.PullTarget;
-import org.tpibridge.importing.DataKindCheck;
-import org.tpibridge.importing.IdentifierSystemsCheck;
 import org.tpibridge.importing.UsageException;
 import org.tpibridge.importing.ehr.EhrVisits;
 import org.tpibridge.pipeline.MapFiles;
@@ -106,11 +103,7 @@ final class PullCommand implements Callable<Integer> {
       throw new UsageException(
           ehr.name() + " receives HL7 v2 messages only, so nothing can be pulled from it.");
     }
-    TestDataGuard.refusal(ehr, demo.isDemo())
-        .ifPresent(
-            refusal -> {
-              throw new UsageException(refusal);
-            });
+    ExchangeChecks.testData(ehr, demo.isDemo());
     Validator validator = services.validator(List.of());
     PipelineOptions options = new PipelineOptions(true, Optional.empty(), NO_MAPS, demo.isDemo());
     try (Store store = services.store();
@@ -119,9 +112,7 @@ final class PullCommand implements Callable<Integer> {
         BulkClient bulkClient = services.bulkClient(ehr);
         ExclusivePull running = ExclusivePull.begin(store, ehr.name(), InstantSource.system())) {
       EhrClient permitted = new PermittedClient(client, running);
-      new DataKindCheck(demo.isDemo()).check(store);
-      new IdentifierSystemsCheck(services.sources()).check(store);
-      InterruptedErasures.print(store, console.err());
+      ExchangeChecks.store(services, console, store, demo.isDemo());
       PullTarget target =
           new PullTarget(
               ehr,

@@ -9,15 +9,12 @@ import org.tpibridge.cli.output.Console;
 import org.tpibridge.cli.output.PushText;
 import org.tpibridge.exchange.EhrSettings;
 import org.tpibridge.exchange.ExchangeException;
-import org.tpibridge.exchange.TestDataGuard;
 import org.tpibridge.exchange.client.EhrClient;
 import org.tpibridge.exchange.preflight.CapabilitySource;
 import org.tpibridge.exchange.push.PushOptions;
 import org.tpibridge.exchange.push.PushRun;
 import org.tpibridge.exchange.push.PushSummary;
 import org.tpibridge.exchange.push.PushTarget;
-import org.tpibridge.importing.DataKindCheck;
-import org.tpibridge.importing.IdentifierSystemsCheck;
 import org.tpibridge.importing.UsageException;
 import org.tpibridge.store.Store;
 import picocli.CommandLine.Command;
@@ -94,16 +91,10 @@ final class PushCommand implements Callable<Integer> {
     }
     services.requireClinicSettings(demo.isDemo());
     EhrSettings ehr = services.ehr(name);
+    ExchangeChecks.testData(ehr, demo.isDemo());
     try (Store store = services.requiredStore();
         EhrClient client = services.ehrClient(ehr, store)) {
-      new DataKindCheck(demo.isDemo()).check(store);
-      new IdentifierSystemsCheck(services.sources()).check(store);
-      TestDataGuard.refusal(ehr, demo.isDemo())
-          .ifPresent(
-              refusal -> {
-                throw new UsageException(refusal);
-              });
-      InterruptedErasures.print(store, console.err());
+      ExchangeChecks.store(services, console, store, demo.isDemo());
       if (dryRun) {
         return DiffCommand.print(
                 console, TextOrJson.text, DiffCommand.preview(ehr, client, store, full))
