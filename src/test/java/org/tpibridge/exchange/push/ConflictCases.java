@@ -92,8 +92,8 @@ final class ConflictCases implements AutoCloseable {
     private Map<String, Winner> winners(String text) {
       return text.isEmpty()
           ? Map.of()
-          : Arrays.stream(text.split(" "))
-              .map(one -> one.split("="))
+          : Arrays.stream(text.split(" ", -1))
+              .map(one -> one.split("=", -1))
               .collect(
                   Collectors.toMap(
                       sides -> sides[0],
@@ -242,7 +242,7 @@ final class ConflictCases implements AutoCloseable {
 
   private void decide(Course course, Map<String, Winner> settings) {
     ReviewDecisions decisions = new ReviewDecisions(pushing.store(), Importing.CLOCK);
-    for (String step : course.decision.split(", then ")) {
+    for (String step : course.decision.split(", then ", -1)) {
       if (step.startsWith(IN_EHR)) {
         changeThere(course, step.substring(IN_EHR.length()));
       } else if (step.matches("[A-Z].*")) {
@@ -339,7 +339,7 @@ final class ConflictCases implements AutoCloseable {
   }
 
   private void changeThere(Course course, String changes) {
-    for (String change : changes.split(" ")) {
+    for (String change : changes.split(" ", -1)) {
       switch (change) {
         case NONE -> {}
         case "removed" -> remove(course.remote);
@@ -428,7 +428,7 @@ final class ConflictCases implements AutoCloseable {
   private String result(Course course) {
     ObjectNode now = current(course.remote);
     List<String> words = new ArrayList<>();
-    for (String expected : course.row.result().split(" ")) {
+    for (String expected : course.row.result().split(" ", -1)) {
       String element = expected.replaceAll("=.*", "");
       if (course.row.here().startsWith("visit=")) {
         words.add("subject=" + subjectOfNewVisit(course));
