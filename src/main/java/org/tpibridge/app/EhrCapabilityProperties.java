@@ -28,8 +28,7 @@ record EhrCapabilityProperties(
       String type = EhrProperties.required("capabilities.types[].type", override.type());
       EhrProperties.checkType("capabilities.types[].type", type);
       if (byType.put(type, override.toOverride()) != null) {
-        throw new IllegalArgumentException(
-            "capabilities.types lists " + type + " more than once");
+        throw new IllegalArgumentException("capabilities.types lists " + type + " more than once");
       }
     }
     return new CapabilityPolicy(file, Optional.ofNullable(interactions), byType, ownIds);

@@ -47,10 +47,19 @@ class CanaryIT {
   /** Values of the patient here and in the EHR, and the secrets. */
   private static final List<String> PATIENT =
       List.of(
-          "Zqxlast", "Zqxfirst", MRN, "1937-04-23", "19370423", "zqxnote", "zqxgoal", "zqxcare",
-          "Zqxother", "zqxehrnote");
+          "Zqxlast",
+          "Zqxfirst",
+          MRN,
+          "1937-04-23",
+          "19370423",
+          "zqxnote",
+          "zqxgoal",
+          "zqxcare",
+          "Zqxother",
+          "zqxehrnote");
 
-  private static final List<String> SECRETS = List.of("zqxtoken", "zqxpassword", "enF4dXNlcjp6cXhwYXNzd29yZA");
+  private static final List<String> SECRETS =
+      List.of("zqxtoken", "zqxpassword", "enF4dXNlcjp6cXhwYXNzd29yZA");
 
   private static final String VISITS =
       """
@@ -98,7 +107,10 @@ class CanaryIT {
     Encounter encounter = new Encounter();
     encounter.setId("e1");
     encounter.setStatus(EncounterStatus.FINISHED);
-    encounter.getClass_().setSystem("http://terminology.hl7.org/CodeSystem/v3-ActCode").setCode("AMB");
+    encounter
+        .getClass_()
+        .setSystem("http://terminology.hl7.org/CodeSystem/v3-ActCode")
+        .setCode("AMB");
     encounter.getSubject().setReference("Patient/p1");
     encounter.getPeriod().getStartElement().setValueAsString("2024-03-04T09:00:00Z");
     encounter.getPeriod().getEndElement().setValueAsString("2024-03-04T11:00:00Z");
@@ -171,14 +183,17 @@ class CanaryIT {
 
   @Test
   void noValueOfAMessageIsPrintedOrLogged() throws IOException {
-    List<String> answers = new ArrayList<>(List.of("", "MSA|AE|1|Zqxlast unknown", "nonsense Zqxlast"));
+    List<String> answers =
+        new ArrayList<>(List.of("", "MSA|AE|1|Zqxlast unknown", "nonsense Zqxlast"));
     try (RecordedLog log = new RecordedLog();
         MllpReceiver receiver =
             new MllpReceiver(
                 (message, socket, out) -> {
                   String answer = answers.isEmpty() ? "" : answers.remove(0);
                   if (!answer.isEmpty()) {
-                    out.write(("\u000b" + "MSH|^~\\&|||||||ACK|1|P|2.5.1\r" + answer + "\r\u001c\r").getBytes(UTF_8));
+                    out.write(
+                        ("\u000b" + "MSH|^~\\&|||||||ACK|1|P|2.5.1\r" + answer + "\r\u001c\r")
+                            .getBytes(UTF_8));
                     out.flush();
                   }
                 })) {
@@ -249,7 +264,11 @@ class CanaryIT {
     for (Printed one : printed) {
       find(all, one.command() + ": stderr", one.err(), found);
       // The values in conflict are printed, because a person has to decide about them.
-      find(one.command().startsWith("conflicts") ? SECRETS : all, one.command() + ": stdout", one.out(), found);
+      find(
+          one.command().startsWith("conflicts") ? SECRETS : all,
+          one.command() + ": stdout",
+          one.out(),
+          found);
     }
     assertThat(found).isEmpty();
   }
@@ -259,9 +278,7 @@ class CanaryIT {
       int at = text.indexOf(value);
       if (at >= 0) {
         found.add(
-            where
-                + ": "
-                + text.substring(Math.max(0, at - 150), Math.min(text.length(), at + 60)));
+            where + ": " + text.substring(Math.max(0, at - 150), Math.min(text.length(), at + 60)));
       }
     }
   }

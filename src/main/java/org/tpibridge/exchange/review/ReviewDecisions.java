@@ -211,7 +211,9 @@ public final class ReviewDecisions {
                     .ifPresent(score -> tx.exchange().scores().set(score.in(ScoreState.RELEASED))));
   }
 
-  /** If the clinic wins, the resource is compared and sent again; if the EHR wins, nothing changes. */
+  /**
+   * If the clinic wins, the resource is compared and sent again; if the EHR wins, nothing changes.
+   */
   private void withdrawn(StoreTransaction tx, Review review, ConflictWinner winner) {
     if (winner == ConflictWinner.clinic) {
       tx.exchange()
