@@ -48,6 +48,11 @@ public final class PatientClaims implements AutoCloseable {
         process.isEmpty());
   }
 
+  /** The number that this process holds. */
+  public ProcessNumber process() {
+    return process;
+  }
+
   /** Ends the claims of processes that have ended without doing so, at most every few seconds. */
   public synchronized void takeOver() {
     if (!now().isBefore(takenOver.plus(TAKE_OVER_EVERY))) {

@@ -22,7 +22,8 @@ record Delivery(
     boolean readFirst,
     PushCounts counts,
     ReadBack readBack,
-    DeliveryRecorder recorder) {
+    DeliveryRecorder recorder,
+    SharedCreation sharedCreation) {
 
   PushPolicy policy() {
     return target.settings().push();

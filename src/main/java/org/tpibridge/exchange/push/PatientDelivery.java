@@ -16,7 +16,6 @@ import org.tpibridge.exchange.planning.VisitPlanner.VisitPlan;
 import org.tpibridge.mapping.json.FhirJsonReader;
 import org.tpibridge.store.outbox.EhrMatches.EhrMatch;
 import org.tpibridge.store.outbox.Ledger.LedgerEntry;
-import org.tpibridge.store.outbox.Ledger.LedgerState;
 import org.tpibridge.store.outbox.Outbox;
 
 /**
@@ -69,9 +68,9 @@ final class PatientDelivery {
 
   private static List<LedgerEntry> unresolved(PatientSnapshot snapshot) {
     return snapshot.ledger().values().stream()
-        .filter(
-            entry -> entry.state() == LedgerState.SENDING || entry.state() == LedgerState.UNKNOWN)
-        .filter(entry -> entry.remoteReference().isEmpty())
+        // What patients share may be created by another sender just now: MissingReferences.
+        .filter(entry -> !entry.patientId().equals(Outbox.NO_PATIENT))
+        .filter(MissingReferences::isOpen)
         .toList();
   }
 

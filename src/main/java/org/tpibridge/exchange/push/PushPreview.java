@@ -5,6 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.tpibridge.exchange.preflight.CapabilitySource;
 import org.tpibridge.store.outbox.ExchangeReviews.NewReview;
 import org.tpibridge.store.outbox.Outbox;
@@ -81,7 +82,8 @@ public final class PushPreview {
                       false,
                       counts,
                       readBack,
-                      recorder))
+                      recorder,
+                      Supplier::get))
               .deliver();
       changes.addAll(recorder.changes());
       reviews.addAll(recorder.reviews());

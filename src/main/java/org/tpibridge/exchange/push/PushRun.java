@@ -95,17 +95,22 @@ public final class PushRun {
     counts.deletedOfErased(new RemoteErasure(target).run());
     try (PatientClaims claims =
         PatientClaims.begin(target.store(), target.name(), target.clock(), process)) {
-      sendAll(claims, known.readFirst());
+      SharedCreation shared =
+          new LeasedCreation(target.store(), target.clock(), claims.process(), target.name());
+      sendAll(new Session(claims, shared, known.readFirst()));
     }
     return summary(known);
   }
 
-  private void sendAll(PatientClaims claims, boolean readFirst) {
+  /** What the threads of a push have in common. */
+  private record Session(PatientClaims claims, SharedCreation shared, boolean readFirst) {}
+
+  private void sendAll(Session session) {
     ExecutorService threads = Executors.newFixedThreadPool(options.threads());
     try {
       List<Future<?>> workers = new ArrayList<>();
       for (int i = 0; i < options.threads(); i++) {
-        workers.add(threads.submit(() -> work(claims, readFirst)));
+        workers.add(threads.submit(() -> work(session)));
       }
       for (Future<?> worker : workers) {
         worker.get();
@@ -180,13 +185,14 @@ public final class PushRun {
   }
 
   /** One thread: claims and sends patients until none is due. */
-  private void work(PatientClaims claims, boolean readFirst) {
+  private void work(Session session) {
+    PatientClaims claims = session.claims();
     Instant end = now().plus(options.patience());
     while (unavailable.get().isEmpty() && mayContinue()) {
       claims.takeOver();
       Optional<Claim> claim = claims.next(historical.scope());
       if (claim.isPresent()) {
-        deliver(claim.get(), readFirst);
+        deliver(claim.get(), session);
       } else {
         if (!isDueBefore(end)) {
           return;
@@ -224,10 +230,10 @@ public final class PushRun {
     }
   }
 
-  private void deliver(Claim claim, boolean readFirst) {
+  private void deliver(Claim claim, Session session) {
     Outcome outcome;
     try {
-      outcome = delivered(claim, historical.target(claim), readFirst);
+      outcome = delivered(claim, historical.target(claim), session);
     } catch (RuntimeException e) {
       // Without the message, which may quote patient data.
       LOG.error(
@@ -244,7 +250,7 @@ public final class PushRun {
     end(claim, outcome);
   }
 
-  private Outcome delivered(Claim claim, PushTarget included, boolean readFirst) {
+  private Outcome delivered(Claim claim, PushTarget included, Session session) {
     Outcome outcome = Outcome.DONE;
     for (int i = 0; i < MAX_REPLANS; i++) {
       EhrCapabilities capabilities;
@@ -260,10 +266,11 @@ public final class PushRun {
                   new Delivery(
                       included,
                       capabilities,
-                      readFirst,
+                      session.readFirst(),
                       counts,
                       readBack,
-                      new StoredDeliveries(target, claim.patientId())))
+                      new StoredDeliveries(target, claim.patientId()),
+                      session.shared()))
               .deliver();
       if (outcome.kind() != Outcome.Kind.REPLAN) {
         return outcome;

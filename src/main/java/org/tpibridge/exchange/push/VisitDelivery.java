@@ -11,7 +11,6 @@ import org.tpibridge.exchange.planning.SendAction;
 import org.tpibridge.exchange.planning.VisitPlanner.VisitPlan;
 import org.tpibridge.exchange.preflight.SendMethod;
 import org.tpibridge.exchange.preflight.SendMethods;
-import org.tpibridge.store.outbox.EhrMatches.MatchMethod;
 import org.tpibridge.store.outbox.Ledger.LedgerEntry;
 import org.tpibridge.store.outbox.Ledger.LedgerState;
 
@@ -20,7 +19,7 @@ final class VisitDelivery {
   private final Delivery delivery;
   private final PatientSnapshot snapshot;
   private final ReferenceTargets targets;
-  private final List<LocalResource> missing;
+  private final MissingReferences missing;
   private final boolean isNewPatient;
   private final VisitMatching matching;
   private final SendMethods methods;
@@ -40,7 +39,7 @@ final class VisitDelivery {
     this.delivery = delivery;
     this.snapshot = snapshot;
     this.targets = targets;
-    this.missing = missing;
+    this.missing = new MissingReferences(delivery, snapshot, targets, missing);
     this.isNewPatient = isNewPatient;
     this.matching = new VisitMatching(delivery, snapshot);
     this.methods = delivery.methods();
@@ -95,7 +94,7 @@ final class VisitDelivery {
         return documented;
       }
     }
-    Outcome references = matching.matchReferences(plan, targets, missing, patient);
+    Outcome references = matching.matchReferences(plan, targets, missing.all(), patient);
     if (!references.isDone()) {
       return references;
     }
@@ -107,7 +106,7 @@ final class VisitDelivery {
       }
     }
     boolean together = plan.requests().stream().anyMatch(VisitDelivery::isTogether);
-    return together ? Outcome.DONE : createMissing();
+    return together ? Outcome.DONE : missing.create();
   }
 
   private static boolean isTogether(PlannedResource planned) {
@@ -130,46 +129,6 @@ final class VisitDelivery {
     return found ? Outcome.of(Outcome.Kind.REPLAN, "the EHR has resources of the visit") : outcome;
   }
 
-  /**
-   * Creates what visits refer to, for an EHR without transactions. If the EHR accepts no patients,
-   * nothing of the patient is sent: no resource may be without its patient.
-   */
-  private Outcome createMissing() {
-    List<PlannedResource> planned =
-        missing.stream()
-            .map(
-                one ->
-                    new PlannedResource(
-                        one, SendAction.CREATE, methods.of(one.type()), Optional.empty()))
-            .toList();
-    for (PlannedResource one : DependencyOrder.of(planned)) {
-      boolean isPatient = one.name().equals(snapshot.patientReference());
-      if (one.choice().method().isResource()) {
-        Outcome outcome = delivery.resourceSender().send(one, targets);
-        delivery.counts().add(one, outcome);
-        if (!outcome.isDone() && (isPatient || outcome.kind() != Outcome.Kind.REFUSED)) {
-          return outcome;
-        }
-        targets
-            .of(one.name())
-            .ifPresent(
-                remote ->
-                    delivery
-                        .recorder()
-                        .matched(
-                            one.resource(),
-                            Optional.of(remote),
-                            MatchMethod.CREATED,
-                            "created before the first visit"));
-      } else if (isPatient) {
-        return new PatientMatching(delivery)
-            .review(one.resource(), List.of(), "No record was found, and the EHR accepts none.");
-      }
-    }
-    missing.clear();
-    return Outcome.DONE;
-  }
-
   private Outcome sendTogether(VisitPlan plan) {
     List<PlannedResource> together =
         plan.requests().stream().filter(VisitDelivery::isTogether).toList();
@@ -177,16 +136,18 @@ final class VisitDelivery {
       return Outcome.DONE;
     }
     Outcome outcome =
-        delivery
-            .transactionSender()
-            .send(
-                together.get(0).resource().version().visit(),
-                together,
-                List.copyOf(missing),
-                targets);
+        missing.exclusively(
+            () ->
+                delivery
+                    .transactionSender()
+                    .send(
+                        together.get(0).resource().version().visit(),
+                        together,
+                        List.copyOf(missing.all()),
+                        targets));
     together.forEach(one -> delivery.counts().add(one, outcome));
     if (outcome.isDone()) {
-      missing.clear();
+      missing.all().clear();
     }
     return outcome;
   }

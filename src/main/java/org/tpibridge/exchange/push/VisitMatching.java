@@ -20,6 +20,7 @@ import org.tpibridge.exchange.planning.VisitPlanner.VisitPlan;
 import org.tpibridge.mapping.json.FhirJsonReader;
 import org.tpibridge.store.outbox.EhrMatches.MatchMethod;
 import org.tpibridge.store.outbox.ExchangeReviews.ReviewKind;
+import org.tpibridge.store.outbox.Ledger.LedgerEntry;
 
 /** Finds in the EHR what a visit refers to, and the visit itself if the EHR documents it. */
 final class VisitMatching {
@@ -102,9 +103,7 @@ final class VisitMatching {
           return Outcome.ofFailedRead(ReplyVerdict.of(failed.reply()));
         }
         if (result instanceof MatchResult.Matched matched) {
-          delivery
-              .recorder()
-              .matched(one, Optional.of(matched.remote()), matched.method(), matched.explanation());
+          record(one, matched);
           targets.set(one.name(), matched.remote());
         } else if (delivery.policy().createReferences()) {
           missing.add(one);
@@ -112,6 +111,24 @@ final class VisitMatching {
       }
     }
     return Outcome.DONE;
+  }
+
+  /** A record that was found may be one that an earlier request created without an answer. */
+  private void record(LocalResource one, MatchResult.Matched matched) {
+    Optional<LedgerEntry> sent =
+        Optional.ofNullable(snapshot.ledger().get(one.name())).filter(MissingReferences::isOpen);
+    sent.ifPresent(
+        entry ->
+            delivery
+                .recorder()
+                .resolved(entry, Optional.of(matched.remote()), Optional.empty()));
+    delivery
+        .recorder()
+        .matched(
+            one,
+            Optional.of(matched.remote()),
+            sent.isPresent() ? MatchMethod.CREATED : matched.method(),
+            matched.explanation());
   }
 
   private List<LocalResource> referredTo(VisitPlan plan) {

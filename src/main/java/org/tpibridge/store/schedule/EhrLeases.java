@@ -15,7 +15,9 @@ public final class EhrLeases {
     /** Runs the schedule of the EHR. */
     LEADER,
     /** Pulls from the EHR. */
-    PULL
+    PULL,
+    /** Creates clinicians, organizations or locations, which patients share. */
+    SHARED
   }
 
   /**

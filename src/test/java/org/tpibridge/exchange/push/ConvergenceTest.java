@@ -3,6 +3,11 @@ package org.tpibridge.exchange.push;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import ca.uhn.fhir.context.FhirContext;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -40,6 +45,7 @@ import org.tpibridge.store.outbox.Ledger.LedgerState;
  * What an EHR has after a push is what the store and the settings say, whatever happened before.
  */
 class ConvergenceTest {
+  private static final Set<String> SHARED = Set.of("Practitioner", "Organization", "Location");
   private static final FhirContext FHIR = FhirContext.forR4Cached();
 
   @TempDir private Path folder;
@@ -126,6 +132,29 @@ class ConvergenceTest {
           .satisfies(
               one ->
                   assertThat(one.getBirthDateElement().getValueAsString()).isEqualTo("1979-05-21"));
+    }
+  }
+
+  /** Patients that are sent at the same time have the same clinician, in EHRs of every kind. */
+  @ParameterizedTest
+  @ValueSource(strings = {"hapi-like", "oracle-like", "ecw-like"})
+  void whatPatientsShareIsCreatedOnce(String kind) throws IOException {
+    try (SimulatedEhr other = SimulatedEhr.start(FHIR, SimulatedEhrOptions.of(kind));
+        Pushing pushing =
+            Pushing.to(other.base(), Pushing.folder(folder), Pushing.creating())) {
+      pushing.importVisits(
+          IntStream.range(0, 8)
+              .mapToObj(number -> VisitRow.of("V-" + number, "7000" + number))
+              .toArray(VisitRow[]::new));
+      pushing.push(new PushOptions(false, 8, Duration.ofSeconds(20)));
+
+      Map<String, Long> counts =
+          other.resources().stream()
+              .filter(copy -> !copy.isDeleted())
+              .filter(copy -> SHARED.contains(copy.type()))
+              .collect(Collectors.groupingBy(copy -> copy.type(), Collectors.counting()));
+      assertThat(counts.values()).allMatch(count -> count == 1);
+      assertThat(pushing.ledger(LedgerState.SENDING)).isEmpty();
     }
   }
 
