@@ -12,6 +12,7 @@ import org.hl7.fhir.r4.model.Resource;
 import org.tpibridge.exchange.http.ForbiddenAddressException;
 import org.tpibridge.mapping.json.ForeignJsonReader;
 import org.tpibridge.store.pulled.BulkExports.BulkFile;
+import org.tpibridge.store.pulled.BulkExports.FileKind;
 import org.tpibridge.store.pulled.BulkExports.FileState;
 
 /**
@@ -142,7 +143,9 @@ final class BulkFileReading {
               + " resources, but the file has "
               + (file.received() + file.failed()));
     }
-    progress.end(differs ? FileState.FAILED : FileState.DONE);
+    // What was in a line that cannot be read is requested again.
+    boolean unread = file.kind() == FileKind.OUTPUT && file.failed() > 0;
+    progress.end(differs || unread ? FileState.FAILED : FileState.DONE);
   }
 
   /**

@@ -12,8 +12,13 @@ import org.tpibridge.exchange.client.EhrReply.Unanswered;
  *
  * @param message for users, without patient data
  * @param isOfEhr whether other requests would fail, too
+ * @param isBadRequest whether the EHR did not understand the request
  */
-record FailedReply(String message, boolean isOfEhr) {
+record FailedReply(String message, boolean isOfEhr, boolean isBadRequest) {
+
+  FailedReply(String message, boolean isOfEhr) {
+    this(message, isOfEhr, false);
+  }
 
   static FailedReply of(EhrReply reply) {
     if (reply instanceof NotSent notSent) {
@@ -33,7 +38,10 @@ record FailedReply(String message, boolean isOfEhr) {
             case 401, 429, 503 -> true;
             default -> false;
           };
-      return new FailedReply("The EHR answered HTTP " + refused.status() + "." + wait, isOfEhr);
+      return new FailedReply(
+          "The EHR answered HTTP " + refused.status() + "." + wait,
+          isOfEhr,
+          refused.status() == 400);
     }
     return new FailedReply("The answer of the EHR cannot be read.", false);
   }

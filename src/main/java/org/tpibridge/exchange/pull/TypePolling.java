@@ -29,6 +29,7 @@ final class TypePolling {
 
   private static final int PAGE = 100;
   private static final String COUNT = "_count";
+  private static final String COUNT_PARAMETER = COUNT + "=";
   private static final String LAST_UPDATED = "_lastUpdated";
   private static final String PATIENT = "Patient";
 
@@ -39,6 +40,8 @@ final class TypePolling {
 
   /** Whether the EHR declares for some types how many resources a page may have. */
   private final boolean countIsDeclared;
+
+  private boolean countIsRefused;
 
   TypePolling(
       PullTarget target, EhrCapabilities capabilities, ResourceIntake intake, PullCounts counts) {
@@ -154,8 +157,8 @@ final class TypePolling {
    */
   private String query(String type, String parameters, TypeCapabilities declared) {
     // Oracle Health refuses _count for the types that do not declare it; others never declare it.
-    boolean count = !countIsDeclared || declared.canSearchBy(COUNT);
-    String all = parameters + (count ? "&" + COUNT + "=" + PAGE : "");
+    boolean count = countIsDeclared ? declared.canSearchBy(COUNT) : !countIsRefused;
+    String all = parameters + (count ? "&" + COUNT_PARAMETER + PAGE : "");
     return all.isEmpty() ? type : type + "?" + all.substring(1);
   }
 
@@ -181,6 +184,16 @@ final class TypePolling {
   private boolean search(
       String query, String type, String scope, String patientId, Optional<Instant> since) {
     PagesResult result = new SearchPages(target.client(), intake::accept).read(query);
+    if (result instanceof PagesResult.Incomplete incomplete
+        && incomplete.failure().isBadRequest()
+        && !countIsDeclared
+        && query.contains(COUNT_PARAMETER)) {
+      // Some EHRs refuse parameters that they do not declare.
+      countIsRefused = true;
+      result =
+          new SearchPages(target.client(), intake::accept)
+              .read(query.replaceFirst("[?&]" + COUNT_PARAMETER + "\\d+", ""));
+    }
     if (result instanceof PagesResult.Incomplete incomplete) {
       failed(type, incomplete.failure());
       return false;

@@ -161,7 +161,7 @@ final class Pulling implements AutoCloseable {
     return target(client, HttpBulkClient.open(settings));
   }
 
-  private PullTarget target(EhrClient client, BulkClient bulk) {
+  PullTarget target(EhrClient client, BulkClient bulk) {
     return new PullTarget(
         settings, client, bulk, store, validation, importing.ehrVisits(store), clock());
   }
