@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.IntStream;
-import org.tpibridge.exchange.EhrSettings;
+import org.tpibridge.exchange.settings.EhrSettings;
 import org.tpibridge.importing.UsageException;
 
 /** The EHRs of the settings. */

@@ -2,7 +2,7 @@ package org.tpibridge.app;
 
 import java.time.Duration;
 import org.springframework.boot.context.properties.bind.DefaultValue;
-import org.tpibridge.exchange.SchedulePolicy;
+import org.tpibridge.exchange.settings.SchedulePolicy;
 
 /**
  * Settings under {@code tpibridge.ehrs[].alerts}; see {@code docs/continuous.md}.

@@ -4,8 +4,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.boot.context.properties.bind.DefaultValue;
-import org.tpibridge.exchange.Authorization;
-import org.tpibridge.exchange.Secret;
+import org.tpibridge.exchange.settings.Authorization;
+import org.tpibridge.exchange.settings.Secret;
 import org.tpibridge.files.OutputFiles;
 
 /**

@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.bind.DefaultValue;
-import org.tpibridge.exchange.CapabilityPolicy;
+import org.tpibridge.exchange.settings.CapabilityPolicy;
 import org.tpibridge.files.OutputFiles;
 
 /**

@@ -3,7 +3,7 @@ package org.tpibridge.app;
 import java.time.Duration;
 import java.util.Optional;
 import org.springframework.boot.context.properties.bind.DefaultValue;
-import org.tpibridge.exchange.PushPolicy.HistoricalLoad;
+import org.tpibridge.exchange.settings.PushPolicy.HistoricalLoad;
 
 /**
  * Settings under {@code tpibridge.ehrs[].historical}; see {@code docs/continuous.md}.

@@ -6,7 +6,7 @@ import java.time.ZoneId;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.springframework.boot.context.properties.bind.DefaultValue;
-import org.tpibridge.exchange.LimitPolicy;
+import org.tpibridge.exchange.settings.LimitPolicy;
 
 /**
  * Settings under {@code tpibridge.ehrs[].limits}; see {@code docs/ehr-settings.md}.

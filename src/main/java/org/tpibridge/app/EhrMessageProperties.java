@@ -7,15 +7,15 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.boot.context.properties.bind.DefaultValue;
-import org.tpibridge.exchange.ConnectionPolicy;
-import org.tpibridge.exchange.Hl7TargetSettings;
-import org.tpibridge.exchange.Hl7TargetSettings.AcknowledgmentMode;
-import org.tpibridge.exchange.Hl7TargetSettings.AssigningAuthority;
-import org.tpibridge.exchange.Hl7TargetSettings.CompletionStatus;
-import org.tpibridge.exchange.Hl7TargetSettings.MessageCharset;
-import org.tpibridge.exchange.Hl7TargetSettings.PdfForm;
-import org.tpibridge.exchange.Hl7TargetSettings.TextForm;
-import org.tpibridge.exchange.Hl7TargetSettings.WithdrawalForm;
+import org.tpibridge.exchange.settings.ConnectionPolicy;
+import org.tpibridge.exchange.settings.Hl7TargetSettings;
+import org.tpibridge.exchange.settings.Hl7TargetSettings.AcknowledgmentMode;
+import org.tpibridge.exchange.settings.Hl7TargetSettings.AssigningAuthority;
+import org.tpibridge.exchange.settings.Hl7TargetSettings.CompletionStatus;
+import org.tpibridge.exchange.settings.Hl7TargetSettings.MessageCharset;
+import org.tpibridge.exchange.settings.Hl7TargetSettings.PdfForm;
+import org.tpibridge.exchange.settings.Hl7TargetSettings.TextForm;
+import org.tpibridge.exchange.settings.Hl7TargetSettings.WithdrawalForm;
 
 /**
  * Settings under {@code tpibridge.ehrs[].hl7v2}; see {@code docs/ehr-settings.md}.

@@ -2,7 +2,7 @@ package org.tpibridge.app;
 
 import java.nio.file.Path;
 import java.util.Optional;
-import org.tpibridge.exchange.Secret;
+import org.tpibridge.exchange.settings.Secret;
 
 /**
  * Settings under {@code tpibridge.ehrs[].notifications}; see {@code docs/continuous.md}.

@@ -2,8 +2,8 @@ package org.tpibridge.app;
 
 import java.nio.file.Path;
 import java.util.Optional;
-import org.tpibridge.exchange.ConnectionPolicy;
-import org.tpibridge.exchange.Secret;
+import org.tpibridge.exchange.settings.ConnectionPolicy;
+import org.tpibridge.exchange.settings.Secret;
 import org.tpibridge.files.OutputFiles;
 
 /**

@@ -2,7 +2,7 @@ package org.tpibridge.app;
 
 import java.nio.file.Path;
 import java.util.Optional;
-import org.tpibridge.exchange.Secret;
+import org.tpibridge.exchange.settings.Secret;
 import org.tpibridge.importing.UsageException;
 
 /** A secret that is set as a value, usually in the environment, or as the name of a file. */

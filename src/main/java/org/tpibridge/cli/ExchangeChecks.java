@@ -1,8 +1,8 @@
 package org.tpibridge.cli;
 
 import org.tpibridge.cli.output.Console;
-import org.tpibridge.exchange.EhrSettings;
 import org.tpibridge.exchange.TestDataGuard;
+import org.tpibridge.exchange.settings.EhrSettings;
 import org.tpibridge.importing.DataKindCheck;
 import org.tpibridge.importing.IdentifierSystemsCheck;
 import org.tpibridge.importing.UsageException;

@@ -1,6 +1,7 @@
 package org.tpibridge.exchange;
 
 import java.util.Optional;
+import org.tpibridge.exchange.settings.EhrSettings;
 
 /** Keeps invented visits out of EHRs that have data of patients. */
 public final class TestDataGuard {

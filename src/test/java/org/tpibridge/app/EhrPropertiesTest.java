@@ -25,15 +25,15 @@ import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.env.StandardEnvironment;
 import org.springframework.core.env.SystemEnvironmentPropertySource;
-import org.tpibridge.exchange.Authorization;
-import org.tpibridge.exchange.EhrSettings;
-import org.tpibridge.exchange.LimitPolicy;
-import org.tpibridge.exchange.PullPolicy;
-import org.tpibridge.exchange.PushPolicy;
-import org.tpibridge.exchange.PushPolicy.HistoricalLoad;
-import org.tpibridge.exchange.SchedulePolicy;
-import org.tpibridge.exchange.WriteProfile;
 import org.tpibridge.exchange.conflict.ThreeWayMerge.Winner;
+import org.tpibridge.exchange.settings.Authorization;
+import org.tpibridge.exchange.settings.EhrSettings;
+import org.tpibridge.exchange.settings.LimitPolicy;
+import org.tpibridge.exchange.settings.PullPolicy;
+import org.tpibridge.exchange.settings.PushPolicy;
+import org.tpibridge.exchange.settings.PushPolicy.HistoricalLoad;
+import org.tpibridge.exchange.settings.SchedulePolicy;
+import org.tpibridge.exchange.settings.WriteProfile;
 import org.tpibridge.importing.UsageException;
 
 /** Settings of EHRs, as users write them in files and in the environment. */

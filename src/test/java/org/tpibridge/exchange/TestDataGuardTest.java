@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.URI;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.tpibridge.exchange.EhrSettings.Environment;
+import org.tpibridge.exchange.settings.EhrSettings;
+import org.tpibridge.exchange.settings.EhrSettings.Environment;
+import org.tpibridge.exchange.settings.MatchingPolicy;
+import org.tpibridge.exchange.settings.PushPolicy;
 
 /** Where invented visits may be sent. */
 final class TestDataGuardTest {

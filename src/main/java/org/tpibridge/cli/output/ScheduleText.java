@@ -8,10 +8,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.tpibridge.exchange.EhrSettings;
 import org.tpibridge.exchange.pull.PullSummary;
 import org.tpibridge.exchange.push.PushSummary;
 import org.tpibridge.exchange.schedule.ScheduleEvents;
+import org.tpibridge.exchange.settings.EhrSettings;
 
 /** Prints what the schedule did; pushes and pulls without a result are not printed. */
 public final class ScheduleText implements ScheduleEvents {

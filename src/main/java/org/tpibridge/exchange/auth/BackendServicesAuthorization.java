@@ -23,12 +23,12 @@ import org.apache.http.client.entity.UrlEncodedFormEntity;
 import org.apache.http.client.methods.HttpPost;
 import org.apache.http.client.utils.DateUtils;
 import org.apache.http.message.BasicNameValuePair;
-import org.tpibridge.exchange.Authorization.BackendServices;
-import org.tpibridge.exchange.EhrSettings;
 import org.tpibridge.exchange.http.Answer;
 import org.tpibridge.exchange.http.ForbiddenAddressException;
 import org.tpibridge.exchange.http.GuardedHttp;
 import org.tpibridge.exchange.http.RequestTrace;
+import org.tpibridge.exchange.settings.Authorization.BackendServices;
+import org.tpibridge.exchange.settings.EhrSettings;
 import tools.jackson.databind.JsonNode;
 
 /**

@@ -5,9 +5,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.time.InstantSource;
 import java.util.Base64;
 import java.util.Optional;
-import org.tpibridge.exchange.Authorization;
-import org.tpibridge.exchange.EhrSettings;
 import org.tpibridge.exchange.http.GuardedHttp;
+import org.tpibridge.exchange.settings.Authorization;
+import org.tpibridge.exchange.settings.EhrSettings;
 
 /** Authorizes the requests to one EHR. Safe for use by many threads. */
 public interface RequestAuthorization {

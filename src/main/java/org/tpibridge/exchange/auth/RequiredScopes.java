@@ -2,11 +2,11 @@ package org.tpibridge.exchange.auth;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.tpibridge.exchange.Authorization.BackendServices;
-import org.tpibridge.exchange.Authorization.ScopeSyntax;
-import org.tpibridge.exchange.EhrSettings;
 import org.tpibridge.exchange.ExchangedTypes;
-import org.tpibridge.exchange.PushPolicy;
+import org.tpibridge.exchange.settings.Authorization.BackendServices;
+import org.tpibridge.exchange.settings.Authorization.ScopeSyntax;
+import org.tpibridge.exchange.settings.EhrSettings;
+import org.tpibridge.exchange.settings.PushPolicy;
 
 /** The scopes that this program needs at an EHR, and no more. */
 final class RequiredScopes {

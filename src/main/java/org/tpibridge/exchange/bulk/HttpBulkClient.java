@@ -10,11 +10,11 @@ import org.apache.http.HttpHeaders;
 import org.apache.http.client.methods.HttpDelete;
 import org.apache.http.client.methods.HttpGet;
 import org.apache.http.client.methods.HttpRequestBase;
-import org.tpibridge.exchange.EhrSettings;
 import org.tpibridge.exchange.auth.RequestAuthorization;
 import org.tpibridge.exchange.http.Answer;
 import org.tpibridge.exchange.http.GuardedHttp;
 import org.tpibridge.exchange.http.RequestTrace;
+import org.tpibridge.exchange.settings.EhrSettings;
 
 /** Sends the requests of bulk exports over HTTP. */
 public final class HttpBulkClient implements BulkClient {

@@ -10,12 +10,12 @@ import org.apache.http.client.methods.HttpGet;
 import org.hl7.fhir.r4.model.Resource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.tpibridge.exchange.EhrSettings;
 import org.tpibridge.exchange.auth.NoTokenException;
 import org.tpibridge.exchange.auth.RequestAuthorization;
 import org.tpibridge.exchange.http.ForbiddenAddressException;
 import org.tpibridge.exchange.http.GuardedHttp;
 import org.tpibridge.exchange.http.RequestTrace;
+import org.tpibridge.exchange.settings.EhrSettings;
 import org.tpibridge.store.schedule.EhrConditions.BreakerState;
 
 /** Sends requests with HAPI's client. */

@@ -16,10 +16,10 @@ import java.util.OptionalInt;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
-import org.tpibridge.exchange.LimitPolicy;
-import org.tpibridge.exchange.LimitPolicy.Hours;
 import org.tpibridge.exchange.client.EhrReply.NotSent;
 import org.tpibridge.exchange.client.EhrReply.NotSentReason;
+import org.tpibridge.exchange.settings.LimitPolicy;
+import org.tpibridge.exchange.settings.LimitPolicy.Hours;
 
 /**
  * Keeps to the limits of an EHR: short waits are made here; for long ones, the caller learns when

@@ -6,8 +6,6 @@ import javax.net.ssl.SSLSocketFactory;
 import org.hl7.fhir.r4.model.OperationOutcome;
 import org.hl7.fhir.r4.model.OperationOutcome.IssueSeverity;
 import org.hl7.fhir.r4.model.OperationOutcome.IssueType;
-import org.tpibridge.exchange.EhrSettings;
-import org.tpibridge.exchange.Hl7TargetSettings;
 import org.tpibridge.exchange.client.EhrClient;
 import org.tpibridge.exchange.client.EhrReply;
 import org.tpibridge.exchange.client.EhrRequest;
@@ -15,6 +13,8 @@ import org.tpibridge.exchange.client.RequestBudget;
 import org.tpibridge.exchange.client.RequestLimits;
 import org.tpibridge.exchange.document.DocumentMessage;
 import org.tpibridge.exchange.http.TlsContexts;
+import org.tpibridge.exchange.settings.EhrSettings;
+import org.tpibridge.exchange.settings.Hl7TargetSettings;
 
 /**
  * Sends documents as HL7 v2 messages, and everything else with the client of the FHIR API, if the

@@ -17,13 +17,13 @@ import java.util.stream.Collectors;
 import org.hl7.fhir.r4.model.BaseDateTimeType;
 import org.hl7.fhir.r4.model.Identifier;
 import org.hl7.fhir.r4.model.Patient;
-import org.tpibridge.exchange.Hl7TargetSettings;
-import org.tpibridge.exchange.Hl7TargetSettings.PdfForm;
-import org.tpibridge.exchange.Hl7TargetSettings.TextForm;
-import org.tpibridge.exchange.Hl7TargetSettings.WithdrawalForm;
 import org.tpibridge.exchange.document.DocumentMessage;
 import org.tpibridge.exchange.document.VisitDocument;
 import org.tpibridge.exchange.hl7v2.MdmMessage.MdmEvent;
+import org.tpibridge.exchange.settings.Hl7TargetSettings;
+import org.tpibridge.exchange.settings.Hl7TargetSettings.PdfForm;
+import org.tpibridge.exchange.settings.Hl7TargetSettings.TextForm;
+import org.tpibridge.exchange.settings.Hl7TargetSettings.WithdrawalForm;
 import org.tpibridge.mapping.elements.StandardCode;
 
 /** Writes messages about the documents of visits, in HL7 version 2.5.1. */

@@ -17,9 +17,9 @@ import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
-import org.tpibridge.exchange.Hl7TargetSettings;
-import org.tpibridge.exchange.Hl7TargetSettings.AcknowledgmentMode;
-import org.tpibridge.exchange.Hl7TargetSettings.Endpoint;
+import org.tpibridge.exchange.settings.Hl7TargetSettings;
+import org.tpibridge.exchange.settings.Hl7TargetSettings.AcknowledgmentMode;
+import org.tpibridge.exchange.settings.Hl7TargetSettings.Endpoint;
 
 /**
  * Sends messages over MLLP, each of them once and with a separate connection, so that an

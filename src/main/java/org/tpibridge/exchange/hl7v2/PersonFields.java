@@ -7,7 +7,7 @@ import org.hl7.fhir.r4.model.Identifier;
 import org.hl7.fhir.r4.model.Patient;
 import org.hl7.fhir.r4.model.Practitioner;
 import org.hl7.fhir.r4.model.StringType;
-import org.tpibridge.exchange.Hl7TargetSettings.AssigningAuthority;
+import org.tpibridge.exchange.settings.Hl7TargetSettings.AssigningAuthority;
 import org.tpibridge.mapping.elements.ExtensionUrls;
 import org.tpibridge.mapping.elements.StandardCode;
 

@@ -2,7 +2,7 @@ package org.tpibridge.exchange.hl7v2;
 
 import java.security.cert.X509Certificate;
 import java.util.Optional;
-import org.tpibridge.exchange.EhrSettings;
+import org.tpibridge.exchange.settings.EhrSettings;
 
 /**
  * What a connection to a receiver shows. Nothing is sent.

@@ -12,7 +12,7 @@ import java.security.MessageDigest;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import org.tpibridge.exchange.Secret;
+import org.tpibridge.exchange.settings.Secret;
 
 /**
  * Receives notifications of FHIR Subscriptions with the channel {@code rest-hook}: {@code POST} and

@@ -7,8 +7,8 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import org.apache.http.conn.DnsResolver;
-import org.tpibridge.exchange.EhrSettings;
-import org.tpibridge.exchange.LoopbackHost;
+import org.tpibridge.exchange.settings.EhrSettings;
+import org.tpibridge.exchange.settings.LoopbackHost;
 
 /**
  * Decides which URLs may be called. An EHR names URLs: pages of a search, redirects, files. The

@@ -47,8 +47,8 @@ import org.apache.http.impl.conn.PoolingHttpClientConnectionManager;
 import org.apache.http.impl.conn.SystemDefaultDnsResolver;
 import org.apache.http.protocol.HttpContext;
 import org.apache.http.protocol.HttpRequestExecutor;
-import org.tpibridge.exchange.ConnectionPolicy;
-import org.tpibridge.exchange.EhrSettings;
+import org.tpibridge.exchange.settings.ConnectionPolicy;
+import org.tpibridge.exchange.settings.EhrSettings;
 
 /**
  * Sends requests to one EHR, each of them once, and reads complete answers: only to allowed hosts

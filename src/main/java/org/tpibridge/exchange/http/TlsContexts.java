@@ -14,8 +14,8 @@ import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
-import org.tpibridge.exchange.ConnectionPolicy.TlsPolicy;
-import org.tpibridge.exchange.Secret;
+import org.tpibridge.exchange.settings.ConnectionPolicy.TlsPolicy;
+import org.tpibridge.exchange.settings.Secret;
 import org.tpibridge.files.LimitedFile;
 
 /** Creates the TLS settings of connections from PKCS #12 files. */

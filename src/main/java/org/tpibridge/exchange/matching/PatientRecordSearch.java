@@ -17,7 +17,6 @@ import org.hl7.fhir.r4.model.Patient;
 import org.hl7.fhir.r4.model.Patient.LinkType;
 import org.hl7.fhir.r4.model.Patient.PatientLinkComponent;
 import org.hl7.fhir.r4.model.Resource;
-import org.tpibridge.exchange.MatchingPolicy;
 import org.tpibridge.exchange.client.EhrClient;
 import org.tpibridge.exchange.client.EhrReply;
 import org.tpibridge.exchange.client.EhrReply.Success;
@@ -26,6 +25,7 @@ import org.tpibridge.exchange.client.EhrSearch;
 import org.tpibridge.exchange.client.EhrSearch.SearchResult;
 import org.tpibridge.exchange.preflight.EhrCapabilities;
 import org.tpibridge.exchange.preflight.TypeCapabilities;
+import org.tpibridge.exchange.settings.MatchingPolicy;
 import org.tpibridge.mapping.elements.ConditionalQuery;
 import org.tpibridge.store.outbox.EhrMatches.MatchMethod;
 

@@ -7,8 +7,6 @@ import java.time.InstantSource;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.tpibridge.exchange.Authorization;
-import org.tpibridge.exchange.EhrSettings;
 import org.tpibridge.exchange.auth.InvalidKeyFileException;
 import org.tpibridge.exchange.auth.SigningKeys;
 import org.tpibridge.exchange.client.HttpEhrClient;
@@ -16,6 +14,8 @@ import org.tpibridge.exchange.client.HttpEhrClient.ConnectionProbe;
 import org.tpibridge.exchange.client.RequestBudget;
 import org.tpibridge.exchange.hl7v2.ReceiverProbe;
 import org.tpibridge.exchange.http.TlsContexts;
+import org.tpibridge.exchange.settings.Authorization;
+import org.tpibridge.exchange.settings.EhrSettings;
 import org.tpibridge.store.schedule.EhrConditions.Expiry;
 
 /**

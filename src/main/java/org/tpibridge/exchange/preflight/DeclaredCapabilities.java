@@ -10,9 +10,9 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.hl7.fhir.r4.formats.JsonParser;
 import org.hl7.fhir.r4.model.CapabilityStatement;
-import org.tpibridge.exchange.CapabilityPolicy;
-import org.tpibridge.exchange.CapabilityPolicy.TypeOverride;
-import org.tpibridge.exchange.EhrSettings;
+import org.tpibridge.exchange.settings.CapabilityPolicy;
+import org.tpibridge.exchange.settings.CapabilityPolicy.TypeOverride;
+import org.tpibridge.exchange.settings.EhrSettings;
 import org.tpibridge.files.LimitedFile;
 import org.tpibridge.importing.UsageException;
 

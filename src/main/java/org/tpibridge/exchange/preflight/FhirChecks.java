@@ -6,9 +6,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.hl7.fhir.r4.model.CapabilityStatement;
-import org.tpibridge.exchange.Authorization;
-import org.tpibridge.exchange.EhrSettings;
-import org.tpibridge.exchange.LoopbackHost;
 import org.tpibridge.exchange.auth.NoTokenException;
 import org.tpibridge.exchange.client.EhrReply;
 import org.tpibridge.exchange.client.EhrRequest;
@@ -16,6 +13,9 @@ import org.tpibridge.exchange.client.HttpEhrClient;
 import org.tpibridge.exchange.client.HttpEhrClient.ConnectionProbe;
 import org.tpibridge.exchange.preflight.PreflightReport.Check;
 import org.tpibridge.exchange.preflight.PreflightReport.Result;
+import org.tpibridge.exchange.settings.Authorization;
+import org.tpibridge.exchange.settings.EhrSettings;
+import org.tpibridge.exchange.settings.LoopbackHost;
 import org.tpibridge.store.outbox.ProvenCapabilities.ProvenCapability;
 
 /** Checks the FHIR API of an EHR. */

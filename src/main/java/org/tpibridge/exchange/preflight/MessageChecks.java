@@ -2,14 +2,14 @@ package org.tpibridge.exchange.preflight;
 
 import java.util.List;
 import java.util.TreeSet;
-import org.tpibridge.exchange.EhrSettings;
-import org.tpibridge.exchange.Hl7TargetSettings;
-import org.tpibridge.exchange.Hl7TargetSettings.Endpoint;
-import org.tpibridge.exchange.LoopbackHost;
 import org.tpibridge.exchange.hl7v2.ReceiverProbe;
 import org.tpibridge.exchange.http.TlsContexts;
 import org.tpibridge.exchange.preflight.PreflightReport.Check;
 import org.tpibridge.exchange.preflight.PreflightReport.Result;
+import org.tpibridge.exchange.settings.EhrSettings;
+import org.tpibridge.exchange.settings.Hl7TargetSettings;
+import org.tpibridge.exchange.settings.Hl7TargetSettings.Endpoint;
+import org.tpibridge.exchange.settings.LoopbackHost;
 
 /** Checks the receiver of HL7 v2 messages. No message is sent: a receiver would store it. */
 record MessageChecks(EhrSettings ehr, CertificateCheck certificates, List<Check> checks) {

@@ -6,12 +6,12 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.tpibridge.exchange.EhrSettings;
 import org.tpibridge.exchange.client.HttpEhrClient;
 import org.tpibridge.exchange.client.RequestBudget;
 import org.tpibridge.exchange.preflight.PreflightReport.Check;
 import org.tpibridge.exchange.preflight.PreflightReport.Result;
 import org.tpibridge.exchange.preflight.PreflightReport.TypePlan;
+import org.tpibridge.exchange.settings.EhrSettings;
 import org.tpibridge.store.Store;
 import org.tpibridge.store.outbox.ProvenCapabilities.ProvenCapability;
 

@@ -3,7 +3,7 @@ package org.tpibridge.exchange.preflight;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
-import org.tpibridge.exchange.EhrSettings.Environment;
+import org.tpibridge.exchange.settings.EhrSettings.Environment;
 
 /**
  * What was found out about an EHR before anything is sent to it.

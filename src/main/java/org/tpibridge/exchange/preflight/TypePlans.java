@@ -6,13 +6,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import org.tpibridge.exchange.EhrSettings;
 import org.tpibridge.exchange.ExchangedTypes;
-import org.tpibridge.exchange.WriteProfile.TypeWrites;
 import org.tpibridge.exchange.preflight.PreflightReport.Evidence;
 import org.tpibridge.exchange.preflight.PreflightReport.TypePlan;
 import org.tpibridge.exchange.preflight.PreflightReport.Use;
 import org.tpibridge.exchange.preflight.SendMethods.Choice;
+import org.tpibridge.exchange.settings.EhrSettings;
+import org.tpibridge.exchange.settings.WriteProfile.TypeWrites;
 import org.tpibridge.store.outbox.ProvenCapabilities.ProvenCapability;
 
 /** Says for each resource type how it is sent to an EHR, why, and what will not arrive. */

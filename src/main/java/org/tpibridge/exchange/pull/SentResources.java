@@ -11,7 +11,7 @@ import org.hl7.fhir.r4.model.Resource;
 import org.tpibridge.exchange.conflict.ConflictReviews;
 import org.tpibridge.exchange.conflict.ThreeWayMerge;
 import org.tpibridge.exchange.conflict.ThreeWayMerge.Winner;
-import org.tpibridge.exchange.push.SentContents;
+import org.tpibridge.exchange.outgoing.SentContents;
 import org.tpibridge.mapping.EnteredInError;
 import org.tpibridge.store.StoreTransaction;
 import org.tpibridge.store.outbox.ExchangeReviews.NewReview;

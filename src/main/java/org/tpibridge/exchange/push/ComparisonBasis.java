@@ -8,12 +8,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import org.tpibridge.exchange.EhrSettings;
-import org.tpibridge.exchange.PushPolicy;
-import org.tpibridge.exchange.WriteProfile.TypeWrites;
 import org.tpibridge.exchange.preflight.CapabilitySource;
 import org.tpibridge.exchange.preflight.EhrCapabilities;
 import org.tpibridge.exchange.preflight.TypeCapabilities;
+import org.tpibridge.exchange.settings.EhrSettings;
+import org.tpibridge.exchange.settings.PushPolicy;
+import org.tpibridge.exchange.settings.WriteProfile.TypeWrites;
 import org.tpibridge.files.Sha256;
 import org.tpibridge.store.outbox.KnownEhrs.KnownEhr;
 

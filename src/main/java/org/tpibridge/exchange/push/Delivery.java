@@ -1,13 +1,13 @@
 package org.tpibridge.exchange.push;
 
 import java.util.List;
-import org.tpibridge.exchange.PushPolicy;
 import org.tpibridge.exchange.conflict.ConflictReviews;
 import org.tpibridge.exchange.planning.LocalResource;
 import org.tpibridge.exchange.planning.PatientSnapshot;
 import org.tpibridge.exchange.planning.SnapshotReader;
 import org.tpibridge.exchange.preflight.EhrCapabilities;
 import org.tpibridge.exchange.preflight.SendMethods;
+import org.tpibridge.exchange.settings.PushPolicy;
 import org.tpibridge.store.outbox.ExchangeReviews.NewReview;
 import org.tpibridge.store.outbox.ExchangeReviews.ReviewKind;
 

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.tpibridge.exchange.outgoing.ReferenceTargets;
 import org.tpibridge.exchange.planning.DependencyOrder;
 import org.tpibridge.exchange.planning.LocalResource;
 import org.tpibridge.exchange.planning.PatientSnapshot;

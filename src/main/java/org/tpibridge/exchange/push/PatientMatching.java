@@ -7,6 +7,7 @@ import org.tpibridge.exchange.client.ReplyVerdict;
 import org.tpibridge.exchange.matching.MatchResult;
 import org.tpibridge.exchange.matching.MatchedRecord;
 import org.tpibridge.exchange.matching.PatientRecordSearch;
+import org.tpibridge.exchange.outgoing.ReferenceTargets;
 import org.tpibridge.exchange.planning.LocalResource;
 import org.tpibridge.mapping.json.FhirJsonReader;
 import org.tpibridge.store.outbox.ExchangeReviews.ReviewKind;

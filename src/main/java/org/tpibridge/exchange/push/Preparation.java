@@ -14,6 +14,8 @@ import org.tpibridge.exchange.conflict.ThreeWayMerge;
 import org.tpibridge.exchange.conflict.ThreeWayMerge.Merge;
 import org.tpibridge.exchange.conflict.ThreeWayMerge.Policy;
 import org.tpibridge.exchange.conflict.ThreeWayMerge.Winner;
+import org.tpibridge.exchange.outgoing.OutgoingResources;
+import org.tpibridge.exchange.outgoing.ReferenceTargets;
 import org.tpibridge.exchange.planning.PlannedResource;
 import org.tpibridge.exchange.planning.SendAction;
 import org.tpibridge.mapping.EnteredInError;

@@ -2,8 +2,8 @@ package org.tpibridge.exchange.push;
 
 import java.time.InstantSource;
 import java.time.LocalDate;
-import org.tpibridge.exchange.EhrSettings;
 import org.tpibridge.exchange.client.EhrClient;
+import org.tpibridge.exchange.settings.EhrSettings;
 import org.tpibridge.store.Store;
 
 /**

@@ -20,6 +20,8 @@ import org.tpibridge.exchange.client.EhrRequest;
 import org.tpibridge.exchange.client.EhrSearch;
 import org.tpibridge.exchange.client.EhrSearch.SearchResult;
 import org.tpibridge.exchange.client.ReplyVerdict;
+import org.tpibridge.exchange.outgoing.OutgoingResources;
+import org.tpibridge.exchange.outgoing.ReferenceTargets;
 import org.tpibridge.exchange.planning.LocalResource;
 import org.tpibridge.exchange.planning.PatientSnapshot;
 import org.tpibridge.exchange.preflight.EhrCapabilities;

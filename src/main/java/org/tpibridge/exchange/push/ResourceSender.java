@@ -11,6 +11,8 @@ import org.tpibridge.exchange.client.EhrRequest;
 import org.tpibridge.exchange.client.EhrSearch;
 import org.tpibridge.exchange.client.EhrSearch.SearchResult;
 import org.tpibridge.exchange.client.ReplyVerdict;
+import org.tpibridge.exchange.outgoing.OutgoingResources;
+import org.tpibridge.exchange.outgoing.ReferenceTargets;
 import org.tpibridge.exchange.planning.PlannedResource;
 import org.tpibridge.exchange.planning.SendAction;
 import org.tpibridge.exchange.preflight.SendMethod;

@@ -3,6 +3,7 @@ package org.tpibridge.exchange.push;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.tpibridge.exchange.outgoing.ReferenceTargets;
 import org.tpibridge.exchange.planning.LocalResource;
 import org.tpibridge.exchange.planning.PlannedResource;
 import org.tpibridge.exchange.planning.SendAction;

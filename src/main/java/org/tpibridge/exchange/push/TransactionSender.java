@@ -19,6 +19,8 @@ import org.tpibridge.exchange.client.EhrReply;
 import org.tpibridge.exchange.client.EhrReply.Success;
 import org.tpibridge.exchange.client.EhrRequest;
 import org.tpibridge.exchange.client.ReplyVerdict;
+import org.tpibridge.exchange.outgoing.OutgoingResources;
+import org.tpibridge.exchange.outgoing.ReferenceTargets;
 import org.tpibridge.exchange.planning.LocalResource;
 import org.tpibridge.exchange.planning.PatientSnapshot;
 import org.tpibridge.exchange.planning.PlannedResource;

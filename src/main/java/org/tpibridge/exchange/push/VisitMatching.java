@@ -13,6 +13,7 @@ import org.tpibridge.exchange.client.ReplyVerdict;
 import org.tpibridge.exchange.matching.DocumentedVisits;
 import org.tpibridge.exchange.matching.MatchResult;
 import org.tpibridge.exchange.matching.ReferenceMatching;
+import org.tpibridge.exchange.outgoing.ReferenceTargets;
 import org.tpibridge.exchange.planning.LocalResource;
 import org.tpibridge.exchange.planning.PatientSnapshot;
 import org.tpibridge.exchange.planning.VisitPlanner;
@@ -119,9 +120,7 @@ final class VisitMatching {
         Optional.ofNullable(snapshot.ledger().get(one.name())).filter(MissingReferences::isOpen);
     sent.ifPresent(
         entry ->
-            delivery
-                .recorder()
-                .resolved(entry, Optional.of(matched.remote()), Optional.empty()));
+            delivery.recorder().resolved(entry, Optional.of(matched.remote()), Optional.empty()));
     delivery
         .recorder()
         .matched(

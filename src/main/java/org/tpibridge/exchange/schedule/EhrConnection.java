@@ -2,9 +2,9 @@ package org.tpibridge.exchange.schedule;
 
 import java.util.function.Function;
 import java.util.function.Supplier;
-import org.tpibridge.exchange.EhrSettings;
 import org.tpibridge.exchange.client.EhrClient;
 import org.tpibridge.exchange.pull.PullTarget;
+import org.tpibridge.exchange.settings.EhrSettings;
 import org.tpibridge.store.schedule.EhrConditions.Expiry;
 
 /**

@@ -19,10 +19,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.tpibridge.exchange.Authorization.BackendServices;
-import org.tpibridge.exchange.Authorization.ScopeSyntax;
-import org.tpibridge.exchange.EhrSettings;
-import org.tpibridge.exchange.LimitPolicy;
 import org.tpibridge.exchange.client.EhrReply;
 import org.tpibridge.exchange.client.EhrReply.NotSent;
 import org.tpibridge.exchange.client.EhrReply.NotSentReason;
@@ -31,6 +27,10 @@ import org.tpibridge.exchange.client.EhrRequest;
 import org.tpibridge.exchange.client.HttpEhrClient;
 import org.tpibridge.exchange.client.ScriptedServer;
 import org.tpibridge.exchange.client.TestEhrs;
+import org.tpibridge.exchange.settings.Authorization.BackendServices;
+import org.tpibridge.exchange.settings.Authorization.ScopeSyntax;
+import org.tpibridge.exchange.settings.EhrSettings;
+import org.tpibridge.exchange.settings.LimitPolicy;
 
 /** SMART Backend Services against Spring Authorization Server. */
 final class BackendServicesIT {

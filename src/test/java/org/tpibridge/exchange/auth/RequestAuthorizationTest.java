@@ -32,12 +32,6 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.LoggerFactory;
-import org.tpibridge.exchange.Authorization;
-import org.tpibridge.exchange.Authorization.BackendServices;
-import org.tpibridge.exchange.Authorization.ScopeSyntax;
-import org.tpibridge.exchange.EhrSettings;
-import org.tpibridge.exchange.LimitPolicy;
-import org.tpibridge.exchange.Secret;
 import org.tpibridge.exchange.client.EhrReply;
 import org.tpibridge.exchange.client.EhrReply.NotSent;
 import org.tpibridge.exchange.client.EhrReply.Refused;
@@ -47,6 +41,12 @@ import org.tpibridge.exchange.client.HttpEhrClient;
 import org.tpibridge.exchange.client.ScriptedServer;
 import org.tpibridge.exchange.client.ScriptedServer.Received;
 import org.tpibridge.exchange.client.TestEhrs;
+import org.tpibridge.exchange.settings.Authorization;
+import org.tpibridge.exchange.settings.Authorization.BackendServices;
+import org.tpibridge.exchange.settings.Authorization.ScopeSyntax;
+import org.tpibridge.exchange.settings.EhrSettings;
+import org.tpibridge.exchange.settings.LimitPolicy;
+import org.tpibridge.exchange.settings.Secret;
 
 /** Headers that requests have, and tokens of an authorization server that the tests script. */
 final class RequestAuthorizationTest {

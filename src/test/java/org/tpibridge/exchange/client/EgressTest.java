@@ -9,15 +9,15 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.tpibridge.exchange.Authorization;
-import org.tpibridge.exchange.ConnectionPolicy;
-import org.tpibridge.exchange.EhrSettings;
-import org.tpibridge.exchange.LimitPolicy;
-import org.tpibridge.exchange.Secret;
 import org.tpibridge.exchange.client.EhrReply.NotSent;
 import org.tpibridge.exchange.client.EhrReply.NotSentReason;
 import org.tpibridge.exchange.client.EhrReply.Success;
 import org.tpibridge.exchange.client.EhrReply.Unanswered;
+import org.tpibridge.exchange.settings.Authorization;
+import org.tpibridge.exchange.settings.ConnectionPolicy;
+import org.tpibridge.exchange.settings.EhrSettings;
+import org.tpibridge.exchange.settings.LimitPolicy;
+import org.tpibridge.exchange.settings.Secret;
 
 /** What an EHR may make this program call, and with which credentials. */
 @Timeout(20)

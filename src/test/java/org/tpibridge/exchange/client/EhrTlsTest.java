@@ -33,17 +33,17 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.tpibridge.exchange.Authorization;
-import org.tpibridge.exchange.ConnectionPolicy;
-import org.tpibridge.exchange.ConnectionPolicy.TlsPolicy;
-import org.tpibridge.exchange.EhrSettings;
-import org.tpibridge.exchange.LimitPolicy;
-import org.tpibridge.exchange.Secret;
 import org.tpibridge.exchange.client.EhrReply.NotSent;
 import org.tpibridge.exchange.client.EhrReply.Success;
 import org.tpibridge.exchange.client.HttpEhrClient.ConnectionProbe;
 import org.tpibridge.exchange.preflight.Preflight;
 import org.tpibridge.exchange.preflight.PreflightReport;
+import org.tpibridge.exchange.settings.Authorization;
+import org.tpibridge.exchange.settings.ConnectionPolicy;
+import org.tpibridge.exchange.settings.ConnectionPolicy.TlsPolicy;
+import org.tpibridge.exchange.settings.EhrSettings;
+import org.tpibridge.exchange.settings.LimitPolicy;
+import org.tpibridge.exchange.settings.Secret;
 
 /** TLS with certificates that the JDK's keytool creates for this run. */
 @Timeout(60)

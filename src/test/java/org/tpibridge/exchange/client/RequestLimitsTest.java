@@ -21,13 +21,13 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.tpibridge.exchange.LimitPolicy;
-import org.tpibridge.exchange.LimitPolicy.Hours;
 import org.tpibridge.exchange.client.EhrReply.NotSent;
 import org.tpibridge.exchange.client.EhrReply.NotSentReason;
 import org.tpibridge.exchange.client.EhrReply.Refused;
 import org.tpibridge.exchange.client.EhrReply.Success;
 import org.tpibridge.exchange.client.EhrReply.Unanswered;
+import org.tpibridge.exchange.settings.LimitPolicy;
+import org.tpibridge.exchange.settings.LimitPolicy.Hours;
 
 /** Limits, with a clock that only waiting moves. */
 @Timeout(20)

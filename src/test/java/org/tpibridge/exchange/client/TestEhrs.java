@@ -5,16 +5,16 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
-import org.tpibridge.exchange.Authorization;
-import org.tpibridge.exchange.CapabilityPolicy;
-import org.tpibridge.exchange.ConflictPolicy;
-import org.tpibridge.exchange.ConnectionPolicy;
-import org.tpibridge.exchange.EhrSettings;
-import org.tpibridge.exchange.LimitPolicy;
-import org.tpibridge.exchange.MatchingPolicy;
-import org.tpibridge.exchange.PullPolicy;
-import org.tpibridge.exchange.PushPolicy;
-import org.tpibridge.exchange.WriteProfile;
+import org.tpibridge.exchange.settings.Authorization;
+import org.tpibridge.exchange.settings.CapabilityPolicy;
+import org.tpibridge.exchange.settings.ConflictPolicy;
+import org.tpibridge.exchange.settings.ConnectionPolicy;
+import org.tpibridge.exchange.settings.EhrSettings;
+import org.tpibridge.exchange.settings.LimitPolicy;
+import org.tpibridge.exchange.settings.MatchingPolicy;
+import org.tpibridge.exchange.settings.PullPolicy;
+import org.tpibridge.exchange.settings.PushPolicy;
+import org.tpibridge.exchange.settings.WriteProfile;
 
 /** Settings of EHRs in tests, with short times. */
 public final class TestEhrs {

@@ -9,22 +9,22 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.tpibridge.exchange.Authorization;
-import org.tpibridge.exchange.CapabilityPolicy;
-import org.tpibridge.exchange.ConflictPolicy;
-import org.tpibridge.exchange.ConnectionPolicy;
-import org.tpibridge.exchange.EhrSettings;
-import org.tpibridge.exchange.Hl7TargetSettings.MessageForm;
-import org.tpibridge.exchange.LimitPolicy;
-import org.tpibridge.exchange.MatchingPolicy;
-import org.tpibridge.exchange.PullPolicy;
-import org.tpibridge.exchange.PushPolicy;
-import org.tpibridge.exchange.SchedulePolicy;
-import org.tpibridge.exchange.WriteProfile;
 import org.tpibridge.exchange.client.EhrReply;
 import org.tpibridge.exchange.client.EhrRequest;
 import org.tpibridge.exchange.client.RequestBudget;
 import org.tpibridge.exchange.document.DocumentMessage;
+import org.tpibridge.exchange.settings.Authorization;
+import org.tpibridge.exchange.settings.CapabilityPolicy;
+import org.tpibridge.exchange.settings.ConflictPolicy;
+import org.tpibridge.exchange.settings.ConnectionPolicy;
+import org.tpibridge.exchange.settings.EhrSettings;
+import org.tpibridge.exchange.settings.Hl7TargetSettings.MessageForm;
+import org.tpibridge.exchange.settings.LimitPolicy;
+import org.tpibridge.exchange.settings.MatchingPolicy;
+import org.tpibridge.exchange.settings.PullPolicy;
+import org.tpibridge.exchange.settings.PushPolicy;
+import org.tpibridge.exchange.settings.SchedulePolicy;
+import org.tpibridge.exchange.settings.WriteProfile;
 
 @Timeout(30)
 class Hl7EhrClientTest {

@@ -17,15 +17,15 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.tpibridge.exchange.Hl7TargetSettings;
-import org.tpibridge.exchange.Hl7TargetSettings.AcknowledgmentMode;
-import org.tpibridge.exchange.Hl7TargetSettings.CompletionStatus;
-import org.tpibridge.exchange.Hl7TargetSettings.Endpoint;
-import org.tpibridge.exchange.Hl7TargetSettings.MessageCharset;
-import org.tpibridge.exchange.Hl7TargetSettings.MessageForm;
-import org.tpibridge.exchange.Hl7TargetSettings.PdfForm;
-import org.tpibridge.exchange.Hl7TargetSettings.TextForm;
-import org.tpibridge.exchange.Hl7TargetSettings.WithdrawalForm;
+import org.tpibridge.exchange.settings.Hl7TargetSettings;
+import org.tpibridge.exchange.settings.Hl7TargetSettings.AcknowledgmentMode;
+import org.tpibridge.exchange.settings.Hl7TargetSettings.CompletionStatus;
+import org.tpibridge.exchange.settings.Hl7TargetSettings.Endpoint;
+import org.tpibridge.exchange.settings.Hl7TargetSettings.MessageCharset;
+import org.tpibridge.exchange.settings.Hl7TargetSettings.MessageForm;
+import org.tpibridge.exchange.settings.Hl7TargetSettings.PdfForm;
+import org.tpibridge.exchange.settings.Hl7TargetSettings.TextForm;
+import org.tpibridge.exchange.settings.Hl7TargetSettings.WithdrawalForm;
 
 /** Messages are sent to a real server on the loopback interface. */
 @Timeout(30)

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.tpibridge.exchange.Secret;
+import org.tpibridge.exchange.settings.Secret;
 
 class HookReceiverTest {
   private static final HttpClient HTTP = HttpClient.newHttpClient();

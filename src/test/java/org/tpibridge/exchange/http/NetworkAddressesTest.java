@@ -57,19 +57,19 @@ final class NetworkAddressesTest {
         host ->
             new InetAddress[] {InetAddress.getByName("8.8.8.8"), InetAddress.getByName(address)};
     return new EgressGuard(
-        new org.tpibridge.exchange.EhrSettings(
+        new org.tpibridge.exchange.settings.EhrSettings(
             "test-ehr",
             URI.create("https://ehr.example/fhir"),
-            org.tpibridge.exchange.EhrSettings.Environment.TEST,
-            org.tpibridge.exchange.PushPolicy.DEFAULT,
-            org.tpibridge.exchange.MatchingPolicy.DEFAULT,
+            org.tpibridge.exchange.settings.EhrSettings.Environment.TEST,
+            org.tpibridge.exchange.settings.PushPolicy.DEFAULT,
+            org.tpibridge.exchange.settings.MatchingPolicy.DEFAULT,
             TestEhrs.connection(allowed),
-            new org.tpibridge.exchange.Authorization.None(),
-            org.tpibridge.exchange.LimitPolicy.DEFAULT,
-            org.tpibridge.exchange.CapabilityPolicy.DEFAULT,
-            org.tpibridge.exchange.WriteProfile.EVERYTHING,
-            org.tpibridge.exchange.PullPolicy.DEFAULT,
-            org.tpibridge.exchange.ConflictPolicy.DEFAULT),
+            new org.tpibridge.exchange.settings.Authorization.None(),
+            org.tpibridge.exchange.settings.LimitPolicy.DEFAULT,
+            org.tpibridge.exchange.settings.CapabilityPolicy.DEFAULT,
+            org.tpibridge.exchange.settings.WriteProfile.EVERYTHING,
+            org.tpibridge.exchange.settings.PullPolicy.DEFAULT,
+            org.tpibridge.exchange.settings.ConflictPolicy.DEFAULT),
         resolver);
   }
 

@@ -15,14 +15,14 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.tpibridge.exchange.Authorization;
-import org.tpibridge.exchange.PullPolicy;
-import org.tpibridge.exchange.PullPolicy.PollScope;
-import org.tpibridge.exchange.Secret;
 import org.tpibridge.exchange.bulk.HttpBulkClient;
 import org.tpibridge.exchange.client.ScriptedServer;
 import org.tpibridge.exchange.client.ScriptedServer.Received;
 import org.tpibridge.exchange.client.TestEhrs;
+import org.tpibridge.exchange.settings.Authorization;
+import org.tpibridge.exchange.settings.PullPolicy;
+import org.tpibridge.exchange.settings.PullPolicy.PollScope;
+import org.tpibridge.exchange.settings.Secret;
 import org.tpibridge.importing.VisitRow;
 import org.tpibridge.store.pulled.BulkExports.BulkExport;
 

@@ -3,18 +3,16 @@ package org.tpibridge.exchange.push;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Duration;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 import ca.uhn.fhir.context.FhirContext;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.hl7.fhir.r4.model.Patient;
 import org.hl7.fhir.r4.model.Practitioner;
 import org.hl7.fhir.r4.model.Resource;
@@ -22,17 +20,19 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.tpibridge.exchange.Authorization;
-import org.tpibridge.exchange.CapabilityPolicy;
-import org.tpibridge.exchange.ConflictPolicy;
-import org.tpibridge.exchange.ConnectionPolicy;
-import org.tpibridge.exchange.EhrSettings;
-import org.tpibridge.exchange.LimitPolicy;
-import org.tpibridge.exchange.MatchingPolicy;
-import org.tpibridge.exchange.PullPolicy;
-import org.tpibridge.exchange.PushPolicy;
-import org.tpibridge.exchange.WriteProfile;
-import org.tpibridge.exchange.WriteProfile.TypeWrites;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.tpibridge.exchange.settings.Authorization;
+import org.tpibridge.exchange.settings.CapabilityPolicy;
+import org.tpibridge.exchange.settings.ConflictPolicy;
+import org.tpibridge.exchange.settings.ConnectionPolicy;
+import org.tpibridge.exchange.settings.EhrSettings;
+import org.tpibridge.exchange.settings.LimitPolicy;
+import org.tpibridge.exchange.settings.MatchingPolicy;
+import org.tpibridge.exchange.settings.PullPolicy;
+import org.tpibridge.exchange.settings.PushPolicy;
+import org.tpibridge.exchange.settings.WriteProfile;
+import org.tpibridge.exchange.settings.WriteProfile.TypeWrites;
 import org.tpibridge.importing.VisitRow;
 import org.tpibridge.importing.export.Exporting;
 import org.tpibridge.mapping.json.FhirJsonReader;
@@ -140,8 +140,7 @@ class ConvergenceTest {
   @ValueSource(strings = {"hapi-like", "oracle-like", "ecw-like"})
   void whatPatientsShareIsCreatedOnce(String kind) throws IOException {
     try (SimulatedEhr other = SimulatedEhr.start(FHIR, SimulatedEhrOptions.of(kind));
-        Pushing pushing =
-            Pushing.to(other.base(), Pushing.folder(folder), Pushing.creating())) {
+        Pushing pushing = Pushing.to(other.base(), Pushing.folder(folder), Pushing.creating())) {
       pushing.importVisits(
           IntStream.range(0, 8)
               .mapToObj(number -> VisitRow.of("V-" + number, "7000" + number))

@@ -1,4 +1,4 @@
-package org.tpibridge.exchange;
+package org.tpibridge.exchange.settings;
 
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;

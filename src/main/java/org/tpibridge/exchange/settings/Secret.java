@@ -1,4 +1,4 @@
-package org.tpibridge.exchange;
+package org.tpibridge.exchange.settings;
 
 import java.util.function.Supplier;
 

@@ -1,4 +1,4 @@
-package org.tpibridge.exchange.push;
+package org.tpibridge.exchange.outgoing;
 
 import java.util.Collection;
 import java.util.HashMap;
@@ -11,10 +11,10 @@ import org.tpibridge.store.outbox.EhrMatches.EhrMatch;
 import org.tpibridge.store.outbox.Ledger.LedgerEntry;
 
 /** Where references of this store lead at an EHR. What the EHR does not have is not referred to. */
-final class ReferenceTargets {
+public final class ReferenceTargets {
   private final Map<String, String> targets = new HashMap<>();
 
-  static ReferenceTargets of(PatientSnapshot snapshot) {
+  public static ReferenceTargets of(PatientSnapshot snapshot) {
     ReferenceTargets targets = of(snapshot.ledger().values());
     for (EhrMatch match : snapshot.matches().values()) {
       match.remoteReference().ifPresent(remote -> targets.set(match.localReference(), remote));
@@ -22,7 +22,7 @@ final class ReferenceTargets {
     return targets;
   }
 
-  static ReferenceTargets of(Collection<LedgerEntry> ledger) {
+  public static ReferenceTargets of(Collection<LedgerEntry> ledger) {
     ReferenceTargets targets = new ReferenceTargets();
     ledger.stream()
         .filter(LedgerEntry::isAtEhr)
@@ -36,22 +36,22 @@ final class ReferenceTargets {
     return remote.startsWith(local.substring(0, local.indexOf('/') + 1));
   }
 
-  void set(String local, String target) {
+  public void set(String local, String target) {
     targets.put(local, target);
   }
 
-  Optional<String> of(String local) {
+  public Optional<String> of(String local) {
     return Optional.ofNullable(targets.get(local));
   }
 
-  ReferenceTargets copy() {
+  public ReferenceTargets copy() {
     ReferenceTargets copy = new ReferenceTargets();
     copy.targets.putAll(targets);
     return copy;
   }
 
   /** Rewrites the references of a resource; those that lead nowhere lose their target. */
-  LinkedResource rewrite(LinkedResource linked) {
+  public LinkedResource rewrite(LinkedResource linked) {
     for (Reference reference : linked.references()) {
       String local = reference.getReference();
       if (local != null && !local.startsWith("#")) {

@@ -1,4 +1,4 @@
-package org.tpibridge.exchange;
+package org.tpibridge.exchange.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -16,7 +16,7 @@ import org.hl7.fhir.r4.model.Procedure;
 import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.Resource;
 import org.junit.jupiter.api.Test;
-import org.tpibridge.exchange.WriteProfile.TypeWrites;
+import org.tpibridge.exchange.settings.WriteProfile.TypeWrites;
 
 /** Conditions of write profiles, for each kind of element that they name. */
 final class WriteProfileTest {

@@ -1,4 +1,4 @@
-package org.tpibridge.exchange.push;
+package org.tpibridge.exchange.outgoing;
 
 import java.util.Iterator;
 import java.util.List;
@@ -16,7 +16,7 @@ import org.tpibridge.mapping.json.LinkedResource;
 import org.tpibridge.mapping.transaction.TransactionEntries;
 
 /** Makes the resources that are sent from those that are stored. */
-final class OutgoingResources {
+public final class OutgoingResources {
   private OutgoingResources() {}
 
   /**
@@ -26,7 +26,7 @@ final class OutgoingResources {
    * @param remote {@code Type/id} at the EHR; empty if it is new
    * @return empty if the resource would refer to nothing that the EHR has
    */
-  static Optional<Resource> of(
+  public static Optional<Resource> of(
       byte[] json, ReferenceTargets targets, SendMethod method, Optional<String> remote) {
     LinkedResource linked = targets.rewrite(LinkedResource.of(json));
     Resource resource = linked.resource();

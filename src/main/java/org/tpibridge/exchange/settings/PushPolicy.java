@@ -1,11 +1,11 @@
-package org.tpibridge.exchange;
+package org.tpibridge.exchange.settings;
 
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Optional;
 import java.util.Set;
-import org.tpibridge.exchange.LimitPolicy.Hours;
+import org.tpibridge.exchange.settings.LimitPolicy.Hours;
 
 /**
  * What is sent to an EHR, and how.

@@ -1,4 +1,4 @@
-package org.tpibridge.exchange;
+package org.tpibridge.exchange.settings;
 
 import java.net.URI;
 import java.nio.file.Path;

@@ -1,4 +1,4 @@
-package org.tpibridge.exchange.push;
+package org.tpibridge.exchange.outgoing;
 
 import java.util.Arrays;
 import java.util.Locale;

@@ -1,4 +1,4 @@
-package org.tpibridge.exchange;
+package org.tpibridge.exchange.settings;
 
 import java.time.LocalTime;
 import java.time.ZoneId;
