@@ -39,8 +39,10 @@ final class LeasedCreation implements SharedCreation {
         return Outcome.of(
             Outcome.Kind.RETRY, "another process creates clinicians or places in the EHR");
       }
-      try (RenewedLease held = lease.get()) {
+      try {
         return work.get();
+      } finally {
+        lease.get().close();
       }
     } finally {
       threads.unlock();
