@@ -60,6 +60,7 @@ public final class PushBench {
   private final Map<String, Long> millis = new TreeMap<>();
   private final EhrServer server;
   private int next;
+  private long processorNanos;
 
   private PushBench(EhrServer server) {
     this.server = server;
@@ -94,6 +95,7 @@ public final class PushBench {
     push(store, imports, visits);
     requests.clear();
     millis.clear();
+    processorNanos = 0;
     double plain = 0;
     double pushed = 0;
     for (int turn = 0; turn < turns; turn++) {
@@ -108,6 +110,9 @@ public final class PushBench {
         "push to a HAPI JPA server, %d at the same time: %.1f visits/s, plain loop %.1f visits/s:"
             + " %.2f times (target: at least %.1f)%n",
         THREADS, turns / pushed, turns / plain, plain / pushed, TARGET);
+    System.out.printf(
+        "  processor time of the push, without the server: %.1f ms for each visit%n",
+        processorNanos / 1e6 / (turns * visits));
     requests.forEach(
         (kind, count) ->
             System.out.printf(
@@ -181,6 +186,7 @@ public final class PushBench {
     try (EhrClient client =
         new Counted(
             HttpEhrClient.open(settings, FhirContext.forR4Cached(), InstantSource.system()))) {
+      long processorStart = processorNanos();
       long start = System.nanoTime();
       PushSummary summary =
           new PushRun(
@@ -189,11 +195,17 @@ public final class PushBench {
                   new PushOptions(false, THREADS, Duration.ofSeconds(60)))
               .run();
       double rate = visits * 1e9 / (System.nanoTime() - start);
+      processorNanos += processorNanos() - processorStart;
       if (!summary.isComplete() || summary.sentVisits() != visits) {
         throw new IllegalStateException("not every visit was sent: " + summary);
       }
       return rate;
     }
+  }
+
+  /** Of all threads of this process, also of compilers and of the collector. */
+  private static long processorNanos() {
+    return ProcessHandle.current().info().totalCpuDuration().orElseThrow().toNanos();
   }
 
   /** Counts requests by kind. */
