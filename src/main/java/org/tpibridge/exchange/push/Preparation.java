@@ -140,7 +140,9 @@ record Preparation(
       return new Result.NothingToDo(planned);
     }
     Set<String> restored = Set.of();
-    if (EnteredInError.isMarked(theirs) && !EnteredInError.isMarked(ours.get())) {
+    if (EnteredInError.isMarked(theirs)
+        && !EnteredInError.isMarked(sent.get())
+        && !EnteredInError.isMarked(ours.get())) {
       String element = EnteredInError.element(theirs);
       String explanation = ConflictReviews.enteredInError(version);
       Winner winner = policy.of(theirs.fhirType() + "." + element);

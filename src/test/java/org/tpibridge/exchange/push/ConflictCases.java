@@ -247,6 +247,8 @@ final class ConflictCases implements AutoCloseable {
         changeThere(course, step.substring(IN_EHR.length()));
       } else if (step.matches("[A-Z].*")) {
         settings.putAll(course.row.winners(step));
+      } else if (step.equals("again")) {
+        pushing.importVisits(course.row.visit());
       } else if (step.contains("=")) {
         pushing.importVisits(course.row.changed(step));
       } else if (!step.isEmpty()) {
