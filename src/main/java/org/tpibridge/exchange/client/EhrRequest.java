@@ -29,6 +29,11 @@ public record EhrRequest(
     CAPABILITIES,
     READ,
     SEARCH,
+    /**
+     * A search that finds at most one resource in most cases. The EHR need not store its result,
+     * which may be the first page only.
+     */
+    LOOKUP,
     PAGE,
     CREATE,
     UPDATE,
@@ -44,7 +49,7 @@ public record EhrRequest(
     public boolean writes() {
       return switch (this) {
         case CREATE, UPDATE, CONDITIONAL_UPDATE, DELETE, BUNDLE, MESSAGE -> true;
-        case CAPABILITIES, READ, SEARCH, PAGE, OPERATION -> false;
+        case CAPABILITIES, READ, SEARCH, LOOKUP, PAGE, OPERATION -> false;
       };
     }
   }
@@ -65,6 +70,13 @@ public record EhrRequest(
    */
   public static EhrRequest search(String query) {
     return get(Kind.SEARCH, query);
+  }
+
+  /**
+   * @param query such as {@code Patient?identifier=1}, encoded
+   */
+  public static EhrRequest lookUp(String query) {
+    return get(Kind.LOOKUP, query);
   }
 
   /**

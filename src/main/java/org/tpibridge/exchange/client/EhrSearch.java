@@ -40,6 +40,29 @@ public final class EhrSearch {
   private EhrSearch() {}
 
   /**
+   * Searches for what is found once or not at all in most cases. If there is more, everything is
+   * found with another search.
+   *
+   * @param query such as {@code Patient?identifier=1}, encoded
+   */
+  public static SearchResult lookUp(EhrClient client, String query) {
+    EhrReply reply = client.send(EhrRequest.lookUp(query));
+    if (!(reply instanceof Success success)
+        || !(success.resource().orElse(null) instanceof Bundle bundle)) {
+      return new SearchResult.Failed(reply);
+    }
+    boolean isWhole = bundle.getEntry().size() <= 1 && bundle.getLink(Bundle.LINK_NEXT) == null;
+    return isWhole ? new SearchResult.Found(matches(bundle), true) : run(client, query);
+  }
+
+  private static List<Resource> matches(Bundle bundle) {
+    return bundle.getEntry().stream()
+        .filter(EhrSearch::isMatch)
+        .map(BundleEntryComponent::getResource)
+        .toList();
+  }
+
+  /**
    * @param query such as {@code Procedure?patient=1&date=2024-03-04}, encoded
    */
   public static SearchResult run(EhrClient client, String query) {
@@ -51,10 +74,7 @@ public final class EhrSearch {
           || !(success.resource().orElse(null) instanceof Bundle bundle)) {
         return new SearchResult.Failed(reply);
       }
-      bundle.getEntry().stream()
-          .filter(EhrSearch::isMatch)
-          .map(BundleEntryComponent::getResource)
-          .forEach(r -> found.putIfAbsent(name(r), r));
+      matches(bundle).forEach(r -> found.putIfAbsent(name(r), r));
       if (bundle.getLink(Bundle.LINK_NEXT) == null) {
         return new SearchResult.Found(List.copyOf(found.values()), true);
       }

@@ -50,7 +50,7 @@ final class FluentRequests {
     return switch (request.kind()) {
       case CAPABILITIES -> get(CapabilityStatement.class, request);
       case READ -> get(typeOf(request.path()), request);
-      case SEARCH, PAGE -> get(Bundle.class, request);
+      case SEARCH, LOOKUP, PAGE -> get(Bundle.class, request);
       case CREATE -> outcome(create(request));
       case UPDATE -> outcome(update(request));
       case CONDITIONAL_UPDATE ->

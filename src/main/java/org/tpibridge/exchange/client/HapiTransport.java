@@ -27,7 +27,15 @@ import org.tpibridge.exchange.http.RequestTrace;
  */
 final class HapiTransport extends CloseableHttpClient {
   private static final int UNAUTHORIZED = 401;
-  private static final ThreadLocal<RequestTrace> CURRENT = new ThreadLocal<>();
+
+  /**
+   * A request that is being sent.
+   *
+   * @param cacheControl header of a read
+   */
+  private record Current(RequestTrace trace, String cacheControl) {}
+
+  private static final ThreadLocal<Current> CURRENT = new ThreadLocal<>();
 
   private final GuardedHttp http;
   private final RequestAuthorization authorization;
@@ -37,9 +45,15 @@ final class HapiTransport extends CloseableHttpClient {
     this.authorization = authorization;
   }
 
-  /** Traces the request that the work sends in this thread. */
-  <T> T tracing(RequestTrace trace, Supplier<T> work) {
-    CURRENT.set(trace);
+  /**
+   * Traces the request that the work sends in this thread.
+   *
+   * @param cacheControl of a read: servers and gateways may answer with what they found earlier,
+   *     such as HAPI's JPA server, which repeats the result of the same search for a minute, also
+   *     if it found nothing
+   */
+  <T> T tracing(RequestTrace trace, String cacheControl, Supplier<T> work) {
+    CURRENT.set(new Current(trace, cacheControl));
     ThreadClientFactory.use(this);
     try {
       return work.get();
@@ -52,12 +66,11 @@ final class HapiTransport extends CloseableHttpClient {
   @Override
   protected CloseableHttpResponse doExecute(
       HttpHost target, HttpRequest request, HttpContext context) throws IOException {
+    Current current = CURRENT.get();
     if (request instanceof HttpGet) {
-      // Servers and gateways may answer with what they found earlier: HAPI's JPA server repeats the
-      // result of the same search for a minute, also if it found nothing.
-      request.setHeader(HttpHeaders.CACHE_CONTROL, "no-cache");
+      request.setHeader(HttpHeaders.CACHE_CONTROL, current.cacheControl());
     }
-    return new CompleteResponse(send((HttpRequestBase) request, CURRENT.get()));
+    return new CompleteResponse(send((HttpRequestBase) request, current.trace()));
   }
 
   /** A request that was refused with 401 is sent once more, because the EHR did not process it. */

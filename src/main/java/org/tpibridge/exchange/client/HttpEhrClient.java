@@ -75,7 +75,10 @@ public final class HttpEhrClient implements EhrClient {
     Optional<Resource> resource = Optional.empty();
     boolean readable = true;
     try {
-      resource = transport.tracing(trace, () -> requests.send(request));
+      // Of a look-up, an EHR need not store the result for further pages, which takes most of its
+      // time. Some EHRs then give the first page only.
+      String cacheControl = request.kind() == EhrRequest.Kind.LOOKUP ? "no-store" : "no-cache";
+      resource = transport.tracing(trace, cacheControl, () -> requests.send(request));
     } catch (BaseServerResponseException e) {
       readable = false;
     } catch (RuntimeException | StackOverflowError e) {

@@ -68,7 +68,7 @@ public final class DocumentedVisits {
         capabilities.canSearchBy("date")
             ? "&date=ge" + minus(days, 1) + "&date=le" + minus(days, -1)
             : "";
-    SearchResult result = EhrSearch.run(client, "Procedure?patient=" + patient + dates);
+    SearchResult result = EhrSearch.lookUp(client, "Procedure?patient=" + patient + dates);
     if (result instanceof SearchResult.Failed failed) {
       return new Result.Failed(failed.reply());
     }

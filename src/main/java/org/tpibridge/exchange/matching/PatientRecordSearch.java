@@ -96,7 +96,7 @@ public final class PatientRecordSearch {
     String query =
         ConditionalQuery.identifier(identifier.getSystem(), identifier.getValue())
             .replace("|", "%7C");
-    SearchResult result = EhrSearch.run(client, "Patient?" + query);
+    SearchResult result = EhrSearch.lookUp(client, "Patient?" + query);
     if (result instanceof SearchResult.Failed failed) {
       return Optional.of(failed.reply());
     }

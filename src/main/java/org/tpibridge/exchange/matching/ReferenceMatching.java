@@ -42,7 +42,7 @@ public final class ReferenceMatching {
     }
     String system = policy.remoteSystem(identifier.get().getSystem());
     String query = ConditionalQuery.identifier(system, identifier.get().getValue());
-    SearchResult result = EhrSearch.run(client, type + "?" + query.replace("|", "%7C"));
+    SearchResult result = EhrSearch.lookUp(client, type + "?" + query.replace("|", "%7C"));
     if (result instanceof SearchResult.Failed failed) {
       return new MatchResult.Failed(failed.reply());
     }

@@ -95,7 +95,8 @@ final class ResourceSender {
     String query =
         ConditionalQuery.identifier(identifier.get().getSystem(), identifier.get().getValue())
             .replace("|", "%7C");
-    SearchResult result = EhrSearch.run(target.client(), planned.resource().type() + "?" + query);
+    SearchResult result =
+        EhrSearch.lookUp(target.client(), planned.resource().type() + "?" + query);
     if (result instanceof SearchResult.Failed failed) {
       return Optional.of(Outcome.ofFailedRead(ReplyVerdict.of(failed.reply())));
     }

@@ -172,6 +172,15 @@ final class HttpEhrClientTest {
   }
 
   @Test
+  void theResultOfALookUpNeedNotBeStored() {
+    Received search = received(EhrRequest.lookUp("Patient?identifier=a%7Cb"));
+
+    assertThat(search.method() + " " + search.uri())
+        .isEqualTo("GET /fhir/Patient?identifier=a%7Cb");
+    assertThat(search.header("Cache-Control")).isEqualTo("no-store");
+  }
+
+  @Test
   void aPageIsFetchedAsTheEhrGaveIt() {
     try (ScriptedServer server = ScriptedServer.answering(200, BUNDLE)) {
       String page = server.url() + "?_getpages=a%2Fb%2Bc==&_pretty=false&x=%7C";
