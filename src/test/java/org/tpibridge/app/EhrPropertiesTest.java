@@ -28,6 +28,7 @@ import org.springframework.core.env.SystemEnvironmentPropertySource;
 import org.tpibridge.exchange.conflict.ThreeWayMerge.Winner;
 import org.tpibridge.exchange.settings.Authorization;
 import org.tpibridge.exchange.settings.EhrSettings;
+import org.tpibridge.exchange.settings.Hl7TargetSettings;
 import org.tpibridge.exchange.settings.LimitPolicy;
 import org.tpibridge.exchange.settings.PullPolicy;
 import org.tpibridge.exchange.settings.PushPolicy;
@@ -326,7 +327,19 @@ final class EhrPropertiesTest {
         "conflicts: [{element: Procedure, winner: ehr}, {element: Procedure, winner: ehr}] | more than once",
         "conflicts: [{element: Procedure.note, winner: us}] | It must be ",
         "poll-scope: all | It must be population or patient",
-        "resource-ids: none | It must be own or assigned"
+        "resource-ids: none | It must be own or assigned",
+        "notifications: {token: canary-5ecret} | notifications.token must have at least 16 characters",
+        "hl7v2: {url: 'http://10.0.0.7:6661'} | hl7v2.url must be mllps:// or mllp:// with a host and a port",
+        "hl7v2: {url: 'mllps://10.0.0.7'} | hl7v2.url must be mllps:// or mllp:// with a host and a port",
+        "hl7v2: {url: 'mllps://a:canary-5ecret@10.0.0.7:6661'} | hl7v2.url must be mllps://",
+        "hl7v2: {url: 'mllps://10.0.0.7:6661'} | hl7v2.authorities must list the system",
+        "hl7v2: {url: 'mllp://10.0.0.7:6661', authorities: [{system: 'urn:a', namespace: A}]} | Use mllps://",
+        "hl7v2: {url: 'mllps://10.0.0.7:6661', authorities: [{system: 'urn:a'}]} | must have a namespace or a universal-id",
+        "hl7v2: {url: 'mllps://10.0.0.7:6661', authorities: [{system: 'urn:a', universal-id: 1.2}]} | must have a universal-id-type",
+        "hl7v2: {url: 'mllps://10.0.0.7:6661', authorities: [{namespace: A}]} | hl7v2.authorities[].system is not set",
+        "hl7v2: {url: 'mllps://10.0.0.7:6661', authorities: [{system: 'urn:a', namespace: A}, {system: 'urn:a', namespace: B}]} | more than once",
+        "hl7v2: {url: 'mllps://10.0.0.7:6661', document-type: 'a b', authorities: [{system: 'urn:a', namespace: A}]} | hl7v2.document-type must be",
+        "hl7v2: {charset: ebcdic} | It must be "
       })
   void aWrongSettingIsRefusedByItsName(String line, String message) {
     String key = line.substring(0, line.indexOf(':'));
@@ -415,6 +428,32 @@ final class EhrPropertiesTest {
                 Optional.of(new LimitPolicy.Hours(LocalTime.of(20, 0), LocalTime.of(6, 0)))));
     assertThat(one(url).schedule()).isEqualTo(SchedulePolicy.DEFAULT);
     assertThat(one(url).push().historical()).isEqualTo(HistoricalLoad.NONE);
+  }
+
+  @Test
+  void aHospitalMayReceiveMessagesOnly() throws IOException {
+    String messages =
+        "hl7v2: {url: 'mllps://10.0.0.7:6661', receiving-application: EHR, charset: latin-1,"
+            + " withdrawal: replace, repeat-unanswered: false,"
+            + " authorities: [{system: 'urn:a', namespace: A}]}";
+    EhrSettings ehr = one(messages);
+
+    assertThat(ehr.hasFhir()).isFalse();
+    assertThat(ehr.url()).hasToString("mllps://10.0.0.7:6661");
+    Hl7TargetSettings target = ehr.hl7v2().orElseThrow();
+    assertThat(target.endpoint().tls()).isTrue();
+    assertThat(target.parties().sendingApplication()).isEqualTo("TPIBRIDGE");
+    assertThat(target.parties().receivingApplication()).isEqualTo("EHR");
+    assertThat(target.form().charset()).isEqualTo(Hl7TargetSettings.MessageCharset.LATIN_1);
+    assertThat(target.form().withdrawal()).isEqualTo(Hl7TargetSettings.WithdrawalForm.REPLACE);
+    assertThat(target.repeatUnanswered()).isFalse();
+    assertThat(target.authorities()).containsOnlyKeys("urn:a");
+
+    assertThat(one("url: https://ehr.example/fhir", messages).hasFhir()).isTrue();
+    assertThatThrownBy(() -> one(messages, "pull-every: 5m"))
+        .hasMessageContaining("the EHR has no FHIR API to pull from");
+    assertThatThrownBy(() -> one(messages, "on-erase: delete"))
+        .hasMessageContaining("cannot be used with hl7v2");
   }
 
   @Test

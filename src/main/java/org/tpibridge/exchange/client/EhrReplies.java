@@ -5,16 +5,10 @@ import ca.uhn.fhir.parser.IParser;
 import ca.uhn.fhir.parser.LenientErrorHandler;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.net.ConnectException;
-import java.net.NoRouteToHostException;
 import java.net.SocketTimeoutException;
-import java.net.UnknownHostException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
-import javax.net.ssl.SSLException;
-import org.apache.http.conn.ConnectTimeoutException;
-import org.apache.http.conn.ConnectionPoolTimeoutException;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.CapabilityStatement;
 import org.hl7.fhir.r4.model.OperationOutcome;
@@ -22,6 +16,7 @@ import org.hl7.fhir.r4.model.Resource;
 import org.tpibridge.exchange.auth.NoTokenException;
 import org.tpibridge.exchange.client.EhrReply.NotSentReason;
 import org.tpibridge.exchange.http.Answer;
+import org.tpibridge.exchange.http.ConnectionFailures;
 import org.tpibridge.exchange.http.ForbiddenAddressException;
 import org.tpibridge.exchange.http.RequestTrace;
 import org.tpibridge.exchange.http.ResponseLimitException;
@@ -205,38 +200,13 @@ final class EhrReplies {
       return notSent(NotSentReason.NO_TOKEN, failure.getMessage());
     }
     if (!trace.isSent()) {
-      return notSent(NotSentReason.UNREACHABLE, unreachable(failure));
+      return notSent(NotSentReason.UNREACHABLE, ConnectionFailures.message(failure, "EHR"));
     }
     return new EhrReply.Unanswered(unanswered(failure));
   }
 
   private static EhrReply notSent(NotSentReason reason, String message) {
     return new EhrReply.NotSent(reason, message, Optional.empty());
-  }
-
-  /** Without the texts of exceptions, which may have anything in them. */
-  private static String unreachable(IOException failure) {
-    if (failure instanceof UnknownHostException) {
-      return "The host name of the EHR cannot be resolved.";
-    }
-    if (failure instanceof ConnectionPoolTimeoutException) {
-      return "No connection was free. Too many requests are waiting for the EHR.";
-    }
-    if (failure instanceof ConnectTimeoutException
-        || failure instanceof SocketTimeoutException
-        || failure instanceof ResponseLimitException) {
-      return "The EHR did not accept a connection in time.";
-    }
-    if (failure instanceof SSLException) {
-      return "TLS failed: " + TlsFailures.reason(failure);
-    }
-    if (failure instanceof ConnectException) {
-      return "The EHR refused the connection. It may not be running.";
-    }
-    if (failure instanceof NoRouteToHostException) {
-      return "There is no route to the EHR.";
-    }
-    return "The connection to the EHR failed.";
   }
 
   private static String unanswered(IOException failure) {

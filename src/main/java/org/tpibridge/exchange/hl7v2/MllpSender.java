@@ -17,6 +17,7 @@ import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
+import org.tpibridge.exchange.http.ConnectionFailures;
 import org.tpibridge.exchange.settings.Hl7TargetSettings;
 import org.tpibridge.exchange.settings.Hl7TargetSettings.AcknowledgmentMode;
 import org.tpibridge.exchange.settings.Hl7TargetSettings.Endpoint;
@@ -26,6 +27,7 @@ import org.tpibridge.exchange.settings.Hl7TargetSettings.Endpoint;
  * acknowledgment always belongs to the message that was sent. Safe for use by many threads.
  */
 public final class MllpSender implements AutoCloseable {
+  private static final String PEER = "receiver of HL7 v2 messages";
   private static final int START = 0x0b;
   private static final int END = 0x1c;
   private static final int LONGEST_ANSWER = 1024 * 1024;
@@ -58,7 +60,7 @@ public final class MllpSender implements AutoCloseable {
     try {
       socket = connect();
     } catch (IOException e) {
-      return new Hl7Reply.NotSent(failure(e));
+      return new Hl7Reply.NotSent(ConnectionFailures.message(e, PEER));
     }
     ScheduledFuture<?> timeout = closeAfter(socket, endpoint.answerTime());
     try (socket) {
@@ -77,15 +79,6 @@ public final class MllpSender implements AutoCloseable {
     }
   }
 
-  private String failure(IOException e) {
-    return "No connection to "
-        + endpoint.host()
-        + ":"
-        + endpoint.port()
-        + ": "
-        + e.getClass().getSimpleName();
-  }
-
   /** Connects and closes the connection; nothing is sent. */
   ReceiverProbe probe() {
     try (Socket socket = connect()) {
@@ -97,7 +90,7 @@ public final class MllpSender implements AutoCloseable {
               ? Optional.of(certificate)
               : Optional.empty());
     } catch (IOException e) {
-      return new ReceiverProbe(Optional.of(failure(e)), Optional.empty());
+      return new ReceiverProbe(Optional.of(ConnectionFailures.message(e, PEER)), Optional.empty());
     }
   }
 

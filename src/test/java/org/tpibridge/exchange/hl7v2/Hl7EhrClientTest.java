@@ -85,7 +85,7 @@ class Hl7EhrClientTest {
           .isEqualTo(
               new EhrReply.NotSent(
                   EhrReply.NotSentReason.UNREACHABLE,
-                  "No connection to 127.0.0.1:" + port + ": ConnectException",
+                  "The receiver of HL7 v2 messages refused the connection. It may not be running.",
                   Optional.empty()));
     }
   }

@@ -1,4 +1,4 @@
-package org.tpibridge.exchange.client;
+package org.tpibridge.exchange.http;
 
 import java.security.cert.CertificateExpiredException;
 import java.security.cert.CertificateNotYetValidException;
