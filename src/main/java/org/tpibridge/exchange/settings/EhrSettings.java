@@ -104,30 +104,20 @@ public record EhrSettings(
 
   /** The same settings with another push policy. */
   public EhrSettings with(PushPolicy policy) {
-    return new EhrSettings(
-        name,
-        url,
-        environment,
-        policy,
-        matching,
-        connection,
-        authorization,
-        limits,
-        capabilities,
-        writes,
-        pull,
-        conflicts,
-        hl7v2,
-        schedule);
+    return with(policy, schedule);
   }
 
   /** The same settings with another schedule. */
   public EhrSettings with(SchedulePolicy policy) {
+    return with(push, policy);
+  }
+
+  private EhrSettings with(PushPolicy ofPush, SchedulePolicy ofSchedule) {
     return new EhrSettings(
         name,
         url,
         environment,
-        push,
+        ofPush,
         matching,
         connection,
         authorization,
@@ -137,7 +127,7 @@ public record EhrSettings(
         pull,
         conflicts,
         hl7v2,
-        policy);
+        ofSchedule);
   }
 
   /** Settings of an EHR without authorization and with all defaults. */
