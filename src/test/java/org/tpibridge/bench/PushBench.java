@@ -9,18 +9,15 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.regex.Pattern;
 import org.hl7.fhir.r4.model.Bundle;
 import org.tpibridge.ehr.Ehr;
 import org.tpibridge.ehr.EhrServer;
@@ -47,30 +44,21 @@ import org.tpibridge.store.database.StoreSettings;
 
 /**
  * Measures how many visits a second a push delivers to HAPI's JPA server, against a plain loop that
- * posts the Bundles that a push sent, with as many requests at the same time. Both use the same
- * server in turns. The Bundles of the loop have other ids each time, so that the server creates as
- * much for both.
+ * posts such visits as Bundles, with as many requests at the same time. Both use the same server in
+ * turns, with other visits each time.
  *
  * <p>Arguments: number of visits of a turn, a multiple of 40, and the number of turns.
  */
 public final class PushBench {
   private static final int THREADS = 4;
   private static final double TARGET = 0.9;
-  private static final Pattern ID =
-      Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}");
-
-  /** In the patient's identifier, and in the condition of its creation. */
-  private static final Pattern MRN = Pattern.compile("(\"value\":\"|%7C|\\|)(9\\d{4,5})(?=\")");
-
   private static final Path FOLDER = Path.of("target", "push-bench");
 
   private final BenchmarkClinic clinic = new BenchmarkClinic();
   private final FhirJsonWriter writer = FhirJsonWriter.compact();
   private final Map<String, Integer> requests = new TreeMap<>();
   private final Map<String, Long> millis = new TreeMap<>();
-  private final List<String> sent = new ArrayList<>();
   private final EhrServer server;
-  private boolean capturing = true;
   private int next;
   private long processorNanos;
 
@@ -100,9 +88,10 @@ public final class PushBench {
   }
 
   private void run(Store store, VisitImporter imports, int visits, int turns) {
-    push(store, imports, visits);
-    capturing = false;
-    post(bundles(), THREADS);
+    // The first visit creates what all visits share.
+    post(List.of(json(next)), 1);
+    next = 40;
+    post(bundles(visits), THREADS);
     push(store, imports, visits);
     requests.clear();
     millis.clear();
@@ -110,7 +99,7 @@ public final class PushBench {
     double plain = 0;
     double pushed = 0;
     for (int turn = 0; turn < turns; turn++) {
-      double loop = post(bundles(), THREADS);
+      double loop = post(bundles(visits), THREADS);
       double push = push(store, imports, visits);
       System.out.printf("plain loop %.1f visits/s, push %.1f visits/s%n", loop, push);
       // Rates are averaged by time.
@@ -131,18 +120,17 @@ public final class PushBench {
                 kind, count / (double) (turns * visits), millis.get(kind) / (double) count));
   }
 
-  /** The Bundles that the first push sent, for other visits and other new patients. */
-  private List<String> bundles() {
-    Map<String, String> ids = new HashMap<>();
-    String turn = "-" + UUID.randomUUID().toString().substring(0, 8);
-    return sent.stream()
-        .map(
-            json ->
-                ID.matcher(json)
-                    .replaceAll(
-                        id -> ids.computeIfAbsent(id.group(), i -> UUID.randomUUID().toString())))
-        .map(json -> MRN.matcher(json).replaceAll("$1$2" + turn))
-        .toList();
+  private List<String> bundles(int visits) {
+    List<String> bundles = new ArrayList<>();
+    for (int visit = next; visit < next + visits; visit++) {
+      bundles.add(json(visit));
+    }
+    next += visits;
+    return bundles;
+  }
+
+  private String json(int visit) {
+    return new String(writer.bytes(clinic.bundle(visit)), UTF_8);
   }
 
   /** Returns visits a second. */
@@ -230,12 +218,6 @@ public final class PushBench {
 
     @Override
     public EhrReply send(EhrRequest request) {
-      if (capturing && request.kind() == EhrRequest.Kind.BUNDLE) {
-        byte[] json = writer.bytes((Bundle) request.body().orElseThrow());
-        synchronized (sent) {
-          sent.add(new String(json, UTF_8));
-        }
-      }
       long start = System.nanoTime();
       EhrReply reply = client.send(request);
       String kind = request.kind() + " " + request.path().replaceAll("[/?].*", "");
