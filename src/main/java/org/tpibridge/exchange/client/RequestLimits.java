@@ -292,7 +292,7 @@ public final class RequestLimits implements AutoCloseable {
   }
 
   /** {@code CLOSED}, {@code OPEN} or {@code HALF_OPEN}. */
-  String breakerState() {
+  public String breakerState() {
     return breaker.getState().name();
   }
 

@@ -15,6 +15,7 @@ import org.tpibridge.exchange.document.DocumentMessage;
 import org.tpibridge.exchange.http.TlsContexts;
 import org.tpibridge.exchange.settings.EhrSettings;
 import org.tpibridge.exchange.settings.Hl7TargetSettings;
+import org.tpibridge.store.schedule.EhrConditions.BreakerState;
 
 /**
  * Sends documents as HL7 v2 messages, and everything else with the client of the FHIR API, if the
@@ -69,6 +70,15 @@ public final class Hl7EhrClient implements EhrClient {
                     EhrReply.NotSentReason.UNREACHABLE,
                     "The EHR receives HL7 v2 messages only.",
                     Optional.empty()));
+  }
+
+  /** That of the messages, if it does not let them through; else that of the FHIR API. */
+  @Override
+  public BreakerState breaker() {
+    BreakerState ofMessages = BreakerState.valueOf(limits.breakerState());
+    return ofMessages == BreakerState.CLOSED
+        ? fhir.map(EhrClient::breaker).orElse(ofMessages)
+        : ofMessages;
   }
 
   private EhrReply reply(DocumentMessage message) {
