@@ -12,6 +12,7 @@ import org.tpibridge.exchange.preflight.CapabilitySource;
 import org.tpibridge.exchange.preflight.EhrCapabilities;
 import org.tpibridge.exchange.preflight.TypeCapabilities;
 import org.tpibridge.exchange.settings.EhrSettings;
+import org.tpibridge.exchange.settings.Hl7TargetSettings;
 import org.tpibridge.exchange.settings.PushPolicy;
 import org.tpibridge.exchange.settings.WriteProfile.TypeWrites;
 import org.tpibridge.files.Sha256;
@@ -47,6 +48,10 @@ final class ComparisonBasis {
         .addSorted(push.pilotPatients())
         .addSorted(push.unsentTypes())
         .add(new TreeMap<>(settings.conflicts().winners()))
+        .add(settings.matching().matchOperation())
+        .add(new TreeMap<>(settings.matching().systems()))
+        .add(settings.hl7v2().map(target -> new TreeMap<>(target.authorities())))
+        .add(settings.hl7v2().map(Hl7TargetSettings::form))
         .add(declared.documentMessages())
         .addSorted(declared.systemInteractions());
     for (Map.Entry<String, TypeWrites> type : new TreeMap<>(settings.writes().types()).entrySet()) {

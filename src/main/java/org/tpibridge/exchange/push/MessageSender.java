@@ -176,6 +176,12 @@ final class MessageSender {
         yield Outcome.of(Outcome.Kind.RETRY, verdict);
       }
       case REFUSED, NOT_SUPPORTED, REVIEW -> {
+        Optional<LedgerEntry> open = before.filter(MessageSender::isOpen);
+        if (open.isPresent()) {
+          // A receiver may refuse the repetition of a message that it has processed.
+          recorder.notDone(attempt, AttemptResult.REFUSED, reply, false);
+          yield askReceiver(document, open.get());
+        }
         recorder.notDone(attempt, AttemptResult.REFUSED, reply, true);
         yield refused(parts, verdict.message());
       }

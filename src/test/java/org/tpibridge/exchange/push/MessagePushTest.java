@@ -261,6 +261,44 @@ class MessagePushTest {
     }
   }
 
+  /** The receiver may have processed the first message, and refuse the repetition. */
+  @Test
+  void aRefusalAfterALostAcknowledgmentIsForAPersonToDecide() throws IOException {
+    List<String> answers = new CopyOnWriteArrayList<>(List.of("lost", "AE"));
+    try (MllpReceiver receiver = scripted(answers);
+        Pushing pushing = pushing(receiver, true)) {
+      pushing.importVisits(visit());
+      PushSummary summary = push(pushing);
+
+      assertThat(receiver.received()).hasSize(2);
+      assertThat(summary.dead()).isZero();
+      assertThat(summary.review()).isEqualTo(1);
+      assertThat(pushing.ledger(LedgerState.REFUSED)).isEmpty();
+    }
+  }
+
+  /** Nobody has to request that refused patients are tried again. */
+  @Test
+  void aCorrectedAuthorityIsAppliedToRefusedPatients() throws IOException {
+    try (MllpReceiver receiver = new MllpReceiver(ACCEPTS)) {
+      Path store = Pushing.folder(folder);
+      try (Pushing wrong =
+          Pushing.over(
+              Pushing.database(store),
+              hospital(receiver.port(), true, "https://other.example/mrn"))) {
+        wrong.importVisits(visit());
+        assertThat(push(wrong).dead()).isEqualTo(1);
+      }
+      try (Pushing corrected =
+          Pushing.over(
+              Pushing.database(store),
+              hospital(receiver.port(), true, IdentifierSystemUris.DEFAULT.mrn()))) {
+        assertThat(push(corrected).sentVisits()).isEqualTo(1);
+        assertThat(push(corrected).dead()).isZero();
+      }
+    }
+  }
+
   @Test
   void aReceiverThatIsBusyGetsTheMessageLater() throws IOException {
     try (MllpReceiver receiver = scripted(new CopyOnWriteArrayList<>(List.of("AR", "AR", "AA")));
@@ -351,7 +389,7 @@ class MessagePushTest {
     }
   }
 
-  /** Answers in this order; otherwise the connection is closed without an answer. */
+  /** Answers in this order; for "lost", and after the last one, the connection is closed. */
   private static MllpReceiver scripted(List<String> answers) throws IOException {
     return new MllpReceiver(
         (message, socket, out) -> {
@@ -360,6 +398,10 @@ class MessagePushTest {
             return;
           }
           String answer = answers.remove(0);
+          if (answer.equals("lost")) {
+            socket.close();
+            return;
+          }
           MllpReceiver.write(
               out,
               MllpReceiver.ack(message, answer, answer.equals("AA") ? "" : "|Unknown patient"));
