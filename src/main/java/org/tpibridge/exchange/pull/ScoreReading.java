@@ -12,6 +12,7 @@ import org.hl7.fhir.r4.model.Quantity;
 import org.hl7.fhir.r4.model.Type;
 import org.tpibridge.mapping.elements.PainScaleCode;
 import org.tpibridge.store.pulled.PulledScores.ScoreContent;
+import org.tpibridge.visit.PainScale;
 
 /** Reads a pain score of an EHR: only what it says without doubt. */
 sealed interface ScoreReading {
@@ -62,7 +63,7 @@ sealed interface ScoreReading {
     if (scales.size() != 1) {
       return new Doubtful("It has the codes of several scales.");
     }
-    Optional<BigDecimal> value = value(observation.getValue());
+    Optional<BigDecimal> value = value(observation.getValue(), scales.get(0).scale());
     if (value.isEmpty() || !scales.get(0).scale().accepts(value.get())) {
       return new Doubtful("Its value is not on its scale.");
     }
@@ -77,14 +78,17 @@ sealed interface ScoreReading {
         new ScoreContent(scales.get(0).scale(), measured.get(), value.get().toPlainString()));
   }
 
-  private static Optional<BigDecimal> value(Type value) {
+  private static Optional<BigDecimal> value(Type value, PainScale scale) {
     if (value instanceof IntegerType integer) {
       return Optional.of(BigDecimal.valueOf(integer.getValue()));
     }
     if (value instanceof Quantity quantity && !quantity.hasComparator() && quantity.hasValue()) {
       String unit = quantity.hasCode() ? quantity.getCode() : quantity.getUnit();
-      // Centimeters of the line of a visual analog scale.
-      boolean isScore = unit == null || List.of("{score}", "1", "cm", "score", "").contains(unit);
+      boolean isScore =
+          unit == null
+              || List.of("{score}", "1", "score", "").contains(unit)
+              // Of the line of a visual analog scale.
+              || (unit.equals("cm") && scale == PainScale.VAS);
       BigDecimal number = quantity.getValue();
       boolean isWhole = number.stripTrailingZeros().scale() <= 0;
       return isScore
