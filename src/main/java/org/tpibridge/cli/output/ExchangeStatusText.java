@@ -14,6 +14,7 @@ import org.tpibridge.exchange.settings.SchedulePolicy;
 import org.tpibridge.report.Quantity;
 import org.tpibridge.store.outbox.DeliveryAttempts.NewAttempt;
 import org.tpibridge.store.outbox.KnownEhrs.KnownEhr;
+import org.tpibridge.store.outbox.Outbox;
 import org.tpibridge.store.outbox.ProvenCapabilities.ProvenCapability;
 import org.tpibridge.store.outbox.WaitingPatients.WaitingPatient;
 import org.tpibridge.store.schedule.EhrConditions.Condition;
@@ -62,8 +63,11 @@ public final class ExchangeStatusText {
     for (RefusedPatient refused : status.dead()) {
       WaitingPatient dead = refused.waiting();
       out.println(
-          "  refused: Patient/"
-              + dead.patientId()
+          "  refused: "
+              // Shared by patients; push --full tries them again.
+              + (dead.patientId().equals(Outbox.NO_PATIENT)
+                  ? "clinicians, organizations or locations"
+                  : "Patient/" + dead.patientId())
               + ": "
               + dead.lastResult().orElse("")
               + " ("
