@@ -110,10 +110,11 @@ final class MissingReferences {
           new PlannedResource(
               one, SendAction.CREATE, delivery.methods().of(one.type()), Optional.empty()));
     }
+    ResourceSender sender = delivery.resourceSender();
     for (PlannedResource one : DependencyOrder.of(planned)) {
       boolean isPatient = isPatient(one.resource());
       if (one.choice().method().isResource()) {
-        Outcome outcome = delivery.resourceSender().send(one, targets);
+        Outcome outcome = sender.send(one, targets);
         delivery.counts().add(one, outcome);
         if (!outcome.isDone() && (isPatient || outcome.kind() != Outcome.Kind.REFUSED)) {
           return outcome;

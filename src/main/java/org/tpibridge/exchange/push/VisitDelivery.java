@@ -160,9 +160,13 @@ final class VisitDelivery {
     Outcome outcome = before;
     List<PlannedResource> single =
         plan.requests().stream().filter(one -> !isTogether(one)).toList();
+    if (single.isEmpty()) {
+      return before;
+    }
+    ResourceSender sender = delivery.resourceSender();
     for (PlannedResource one : DependencyOrder.of(single)) {
       if (goesOn(outcome)) {
-        Outcome result = delivery.resourceSender().send(one, targets);
+        Outcome result = sender.send(one, targets);
         if (result.kind() == Outcome.Kind.REFUSED
             && one.action() == SendAction.CREATE
             && methods.hasDocuments()) {
