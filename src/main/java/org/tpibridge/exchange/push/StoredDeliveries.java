@@ -96,16 +96,7 @@ final class StoredDeliveries implements DeliveryRecorder {
       Optional<String> remote,
       Optional<String> version,
       Instant now) {
-    return entry(planned.resource(), planned.choice().method(), state, remote, version, now);
-  }
-
-  private LedgerEntry entry(
-      LocalResource resource,
-      SendMethod method,
-      LedgerState state,
-      Optional<String> remote,
-      Optional<String> version,
-      Instant now) {
+    LocalResource resource = planned.resource();
     return new LedgerEntry(
         target.name(),
         resource.name(),
@@ -117,7 +108,7 @@ final class StoredDeliveries implements DeliveryRecorder {
         version,
         Optional.empty(),
         state,
-        ColumnValues.enumWord(method),
+        ColumnValues.enumWord(planned.choice().method()),
         now);
   }
 
@@ -142,23 +133,30 @@ final class StoredDeliveries implements DeliveryRecorder {
   }
 
   private void confirm(StoreTransaction tx, Confirmed one, Instant now) {
+    LedgerEntry entry = entry(one, now);
+    tx.exchange().ledger().set(entry);
+    disclose(tx, entry, now);
+  }
+
+  private LedgerEntry entry(Confirmed one, Instant now) {
     LocalResource resource = one.resource().resource();
     LedgerState state =
         resource.deleted()
             ? LedgerState.DELETED
             : resource.retracted() ? LedgerState.RETRACTED : LedgerState.SENT;
-    tx.exchange()
-        .ledger()
-        .set(entry(one.resource(), state, Optional.of(one.remote()), one.version(), now));
+    return entry(one.resource(), state, Optional.of(one.remote()), one.version(), now);
+  }
+
+  private void disclose(StoreTransaction tx, LedgerEntry sent, Instant now) {
     tx.exchange()
         .disclosures()
         .add(
             new Disclosure(
-                target.name(),
-                patientOf(resource),
-                resource.name(),
-                one.remote(),
-                resource.version().hash(),
+                sent.ehr(),
+                sent.patientId(),
+                sent.localReference(),
+                sent.remoteReference().orElseThrow(),
+                sent.hash(),
                 now,
                 target.authority()));
   }
@@ -168,22 +166,7 @@ final class StoredDeliveries implements DeliveryRecorder {
     Instant now = now();
     target
         .store()
-        .update(
-            tx -> {
-              for (Confirmed one : confirmed) {
-                LedgerState state =
-                    one.resource().resource().deleted()
-                        ? LedgerState.DELETED
-                        : one.resource().resource().retracted()
-                            ? LedgerState.RETRACTED
-                            : LedgerState.SENT;
-                tx.exchange()
-                    .ledger()
-                    .set(
-                        entry(
-                            one.resource(), state, Optional.of(one.remote()), one.version(), now));
-              }
-            });
+        .update(tx -> confirmed.forEach(one -> tx.exchange().ledger().set(entry(one, now))));
   }
 
   @Override
@@ -298,22 +281,8 @@ final class StoredDeliveries implements DeliveryRecorder {
             tx -> {
               for (PlannedResource resource : resources) {
                 LedgerEntry before = resource.before().orElseThrow();
-                tx.exchange()
-                    .ledger()
-                    .set(
-                        new LedgerEntry(
-                            before.ehr(),
-                            before.localReference(),
-                            before.patientId(),
-                            before.visit(),
-                            before.version(),
-                            resource.resource().version().hash(),
-                            before.remoteReference(),
-                            before.remoteVersion(),
-                            before.remoteHash(),
-                            LedgerState.OUTDATED,
-                            before.method(),
-                            now));
+                byte[] newer = resource.resource().version().hash();
+                tx.exchange().ledger().set(before.outdatedBy(newer, now));
               }
             });
   }
@@ -344,33 +313,9 @@ final class StoredDeliveries implements DeliveryRecorder {
               if (remote.isEmpty()) {
                 tx.exchange().ledger().remove(target.name(), entry.localReference());
               } else {
-                tx.exchange()
-                    .ledger()
-                    .set(
-                        new LedgerEntry(
-                            entry.ehr(),
-                            entry.localReference(),
-                            entry.patientId(),
-                            entry.visit(),
-                            entry.version(),
-                            entry.hash(),
-                            remote,
-                            version,
-                            Optional.empty(),
-                            LedgerState.SENT,
-                            entry.method(),
-                            now));
-                tx.exchange()
-                    .disclosures()
-                    .add(
-                        new Disclosure(
-                            target.name(),
-                            patientId,
-                            entry.localReference(),
-                            remote.get(),
-                            entry.hash(),
-                            now,
-                            target.authority()));
+                LedgerEntry found = entry.found(remote.get(), version, LedgerState.SENT, now);
+                tx.exchange().ledger().set(found);
+                disclose(tx, found, now);
               }
             });
   }

@@ -232,22 +232,8 @@ public final class ReviewDecisions {
             .orElseThrow(() -> new ExchangeException(review.id() + " is not open any more."));
     // Another version of a document is replaced by the next push.
     boolean isSent = !entry.method().equals(MESSAGE) || review.item().candidates().contains(remote);
-    tx.exchange()
-        .ledger()
-        .set(
-            new LedgerEntry(
-                entry.ehr(),
-                entry.localReference(),
-                entry.patientId(),
-                entry.visit(),
-                entry.version(),
-                entry.hash(),
-                Optional.of(remote),
-                Optional.empty(),
-                Optional.empty(),
-                isSent ? LedgerState.SENT : LedgerState.REFUSED,
-                entry.method(),
-                entry.updated()));
+    LedgerState state = isSent ? LedgerState.SENT : LedgerState.REFUSED;
+    tx.exchange().ledger().set(entry.found(remote, Optional.empty(), state, entry.updated()));
   }
 
   private EhrMatch match(Review review, Optional<String> remote) {

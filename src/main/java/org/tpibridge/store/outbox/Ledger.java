@@ -86,6 +86,49 @@ public final class Ledger {
           now);
     }
 
+    /**
+     * The same content, as it was found in the EHR.
+     *
+     * @param remote {@code Type/id} at the EHR
+     */
+    public LedgerEntry found(
+        String remote, Optional<String> version, LedgerState next, Instant now) {
+      return new LedgerEntry(
+          ehr,
+          localReference,
+          patientId,
+          visit,
+          this.version,
+          hash,
+          Optional.of(remote),
+          version,
+          Optional.empty(),
+          next,
+          method,
+          now);
+    }
+
+    /**
+     * The same entry, if the EHR keeps its content.
+     *
+     * @param newer hash of the content that the EHR does not take
+     */
+    public LedgerEntry outdatedBy(byte[] newer, Instant now) {
+      return new LedgerEntry(
+          ehr,
+          localReference,
+          patientId,
+          visit,
+          version,
+          newer,
+          remoteReference,
+          remoteVersion,
+          remoteHash,
+          LedgerState.OUTDATED,
+          method,
+          now);
+    }
+
     /** Whether the EHR has a resource for it, as far as is known. */
     public boolean isAtEhr() {
       return remoteReference.isPresent()
