@@ -29,13 +29,13 @@ import org.tpibridge.exchange.client.EhrClient;
 import org.tpibridge.exchange.client.HttpEhrClient;
 import org.tpibridge.exchange.client.RequestBudget;
 import org.tpibridge.exchange.hl7v2.Hl7EhrClient;
-import org.tpibridge.exchange.hook.ChangeHints;
-import org.tpibridge.exchange.hook.HookReceiver;
 import org.tpibridge.exchange.preflight.ConnectionExpiry;
 import org.tpibridge.exchange.preflight.Preflight;
 import org.tpibridge.exchange.preflight.PreflightReport;
 import org.tpibridge.exchange.settings.EhrSettings;
 import org.tpibridge.exchange.settings.Secret;
+import org.tpibridge.exchange.subscription.ChangeHints;
+import org.tpibridge.exchange.subscription.NotificationReceiver;
 import org.tpibridge.files.LimitedFile;
 import org.tpibridge.files.OutputFiles;
 import org.tpibridge.finding.Finding;
@@ -336,10 +336,10 @@ final class Assembly implements CommandServices {
   }
 
   @Override
-  public HookReceiver hookReceiver(Map<String, Secret> tokens, ChangeHints hints) {
+  public NotificationReceiver notificationReceiver(Map<String, Secret> tokens, ChangeHints hints) {
     int port = settings().notifications().port();
     try {
-      return HookReceiver.start(port, tokens, hints);
+      return NotificationReceiver.start(port, tokens, hints);
     } catch (IOException e) {
       throw new UsageException(
           "Port "

@@ -13,8 +13,6 @@ import org.tpibridge.cli.output.ScheduleText;
 import org.tpibridge.exchange.alert.AlertNotifier;
 import org.tpibridge.exchange.bulk.BulkClient;
 import org.tpibridge.exchange.client.EhrClient;
-import org.tpibridge.exchange.hook.ChangeHints;
-import org.tpibridge.exchange.hook.HookReceiver;
 import org.tpibridge.exchange.lease.ProcessNumber;
 import org.tpibridge.exchange.pull.PullTarget;
 import org.tpibridge.exchange.schedule.ContinuousExchange;
@@ -22,6 +20,8 @@ import org.tpibridge.exchange.schedule.EhrConnection;
 import org.tpibridge.exchange.schedule.ScheduleOptions;
 import org.tpibridge.exchange.settings.EhrSettings;
 import org.tpibridge.exchange.settings.Secret;
+import org.tpibridge.exchange.subscription.ChangeHints;
+import org.tpibridge.exchange.subscription.NotificationReceiver;
 import org.tpibridge.importing.StopSignal;
 import org.tpibridge.importing.UsageException;
 import org.tpibridge.importing.ehr.EhrVisits;
@@ -82,18 +82,18 @@ final class BridgeRun implements AutoCloseable {
                 clock)) {
       List<EhrSettings> ehrs = connections.stream().map(EhrConnection::settings).toList();
       text.started(ehrs);
-      Optional<HookReceiver> receiver = receive(ehrs, exchange.hints(), text);
+      Optional<NotificationReceiver> receiver = receive(ehrs, exchange.hints(), text);
       try {
         exchange.run(stop);
       } finally {
-        receiver.ifPresent(HookReceiver::close);
+        receiver.ifPresent(NotificationReceiver::close);
       }
       text.stopping();
     }
     text.stopped();
   }
 
-  private Optional<HookReceiver> receive(
+  private Optional<NotificationReceiver> receive(
       List<EhrSettings> ehrs, ChangeHints hints, ScheduleText text) {
     Map<String, Secret> tokens = new TreeMap<>();
     ehrs.forEach(
@@ -101,7 +101,7 @@ final class BridgeRun implements AutoCloseable {
     if (tokens.isEmpty()) {
       return Optional.empty();
     }
-    HookReceiver receiver = services.hookReceiver(tokens, hints);
+    NotificationReceiver receiver = services.notificationReceiver(tokens, hints);
     tokens.keySet().forEach(ehr -> text.receiving(ehr, receiver.url(ehr)));
     return Optional.of(receiver);
   }

@@ -9,11 +9,11 @@ import java.util.stream.Collectors;
 import org.tpibridge.exchange.alert.AlertNotifier;
 import org.tpibridge.exchange.bulk.BulkClient;
 import org.tpibridge.exchange.client.EhrClient;
-import org.tpibridge.exchange.hook.ChangeHints;
-import org.tpibridge.exchange.hook.HookReceiver;
 import org.tpibridge.exchange.preflight.PreflightReport;
 import org.tpibridge.exchange.settings.EhrSettings;
 import org.tpibridge.exchange.settings.Secret;
+import org.tpibridge.exchange.subscription.ChangeHints;
+import org.tpibridge.exchange.subscription.NotificationReceiver;
 import org.tpibridge.files.OutputFiles;
 import org.tpibridge.finding.QuotedText;
 import org.tpibridge.importing.UsageException;
@@ -124,7 +124,7 @@ public interface CommandServices {
    * @param tokens of the EHRs that send notifications, by name
    * @throws UsageException if the port of the settings is in use
    */
-  HookReceiver hookReceiver(Map<String, Secret> tokens, ChangeHints hints);
+  NotificationReceiver notificationReceiver(Map<String, Secret> tokens, ChangeHints hints);
 
   /**
    * Creates a validator.

@@ -1,4 +1,4 @@
-package org.tpibridge.exchange.hook;
+package org.tpibridge.exchange.subscription;
 
 /** Receives hints that something may have changed in an EHR, so that it is pulled soon. */
 @FunctionalInterface

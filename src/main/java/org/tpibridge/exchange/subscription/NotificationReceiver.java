@@ -1,4 +1,4 @@
-package org.tpibridge.exchange.hook;
+package org.tpibridge.exchange.subscription;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -16,15 +16,15 @@ import org.tpibridge.exchange.settings.Secret;
 
 /**
  * Receives notifications of FHIR Subscriptions with the channel {@code rest-hook}: {@code POST} and
- * {@code PUT} to {@code /hooks/NAME}, where NAME is the EHR's name in the settings, or to a path
- * below it. A notification is only a hint: it is answered at once, its content is not read, and
- * what changed is pulled from the EHR. So a false notification causes a pull at most, and a lost
- * one delays a change until the next scheduled pull.
+ * {@code PUT} to {@code /notifications/NAME}, where NAME is the EHR's name in the settings, or to a
+ * path below it. A notification is only a hint: it is answered at once, its content is not read,
+ * and what changed is pulled from the EHR. So a false notification causes a pull at most, and a
+ * lost one delays a change until the next scheduled pull.
  *
  * <p>Listens on the loopback address only; a reverse proxy of the clinic forwards to it.
  */
-public final class HookReceiver implements AutoCloseable {
-  private static final String PATH = "/hooks/";
+public final class NotificationReceiver implements AutoCloseable {
+  private static final String PATH = "/notifications/";
   private static final String BEARER = "Bearer ";
   private static final int THREADS = 2;
   private static final int WAITING_CONNECTIONS = 50;
@@ -34,7 +34,7 @@ public final class HookReceiver implements AutoCloseable {
   private final Map<String, Secret> tokens;
   private final ChangeHints hints;
 
-  private HookReceiver(
+  private NotificationReceiver(
       HttpServer server, ExecutorService threads, Map<String, Secret> tokens, ChangeHints hints) {
     this.server = server;
     this.threads = threads;
@@ -50,7 +50,7 @@ public final class HookReceiver implements AutoCloseable {
    *     Authorization: Bearer} of its Subscription
    * @throws IOException if the port is in use
    */
-  public static HookReceiver start(int port, Map<String, Secret> tokens, ChangeHints hints)
+  public static NotificationReceiver start(int port, Map<String, Secret> tokens, ChangeHints hints)
       throws IOException {
     HttpServer server =
         HttpServer.create(
@@ -59,11 +59,11 @@ public final class HookReceiver implements AutoCloseable {
         Executors.newFixedThreadPool(
             THREADS,
             task -> {
-              Thread thread = new Thread(task, "hooks");
+              Thread thread = new Thread(task, "notifications");
               thread.setDaemon(true);
               return thread;
             });
-    HookReceiver receiver = new HookReceiver(server, threads, tokens, hints);
+    NotificationReceiver receiver = new NotificationReceiver(server, threads, tokens, hints);
     server.setExecutor(threads);
     server.createContext("/", receiver::handle);
     server.start();

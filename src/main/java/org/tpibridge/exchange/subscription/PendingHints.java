@@ -1,4 +1,4 @@
-package org.tpibridge.exchange.hook;
+package org.tpibridge.exchange.subscription;
 
 import java.util.LinkedHashSet;
 import java.util.Optional;

@@ -1,5 +1,5 @@
 /**
  * Receives notifications of EHRs that something changed. Start with {@link
- * org.tpibridge.exchange.hook.HookReceiver}.
+ * org.tpibridge.exchange.subscription.NotificationReceiver}.
  */
-package org.tpibridge.exchange.hook;
+package org.tpibridge.exchange.subscription;

@@ -38,7 +38,6 @@ import org.tpibridge.exchange.client.EhrClient;
 import org.tpibridge.exchange.client.EhrReply;
 import org.tpibridge.exchange.client.EhrRequest;
 import org.tpibridge.exchange.client.HttpEhrClient;
-import org.tpibridge.exchange.hook.HookReceiver;
 import org.tpibridge.exchange.lease.ExclusivePull;
 import org.tpibridge.exchange.lease.ProcessNumber;
 import org.tpibridge.exchange.pull.PullSummary;
@@ -51,6 +50,7 @@ import org.tpibridge.exchange.settings.MatchingPolicy;
 import org.tpibridge.exchange.settings.SchedulePolicy;
 import org.tpibridge.exchange.settings.SchedulePolicy.AlertPolicy;
 import org.tpibridge.exchange.settings.Secret;
+import org.tpibridge.exchange.subscription.NotificationReceiver;
 import org.tpibridge.importing.Importing;
 import org.tpibridge.importing.VisitRow;
 import org.tpibridge.persona.SimulatedEhr;
@@ -550,8 +550,8 @@ class ContinuousExchangeIT {
     leader.step();
     Instance other = instance(notified);
     other.step();
-    try (HookReceiver receiver =
-        HookReceiver.start(0, Map.of(Pushing.EHR, token), other.exchange.hints())) {
+    try (NotificationReceiver receiver =
+        NotificationReceiver.start(0, Map.of(Pushing.EHR, token), other.exchange.hints())) {
       assertThat(notify(receiver, "another token")).isEqualTo(401);
       other.step();
       leader.step();
@@ -570,7 +570,7 @@ class ContinuousExchangeIT {
     }
   }
 
-  private static int notify(HookReceiver receiver, String token) throws Exception {
+  private static int notify(NotificationReceiver receiver, String token) throws Exception {
     return HttpClient.newHttpClient()
         .send(
             HttpRequest.newBuilder(receiver.url(Pushing.EHR))

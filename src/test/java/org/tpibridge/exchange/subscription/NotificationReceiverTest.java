@@ -1,4 +1,4 @@
-package org.tpibridge.exchange.hook;
+package org.tpibridge.exchange.subscription;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -19,16 +19,16 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.tpibridge.exchange.settings.Secret;
 
-class HookReceiverTest {
+class NotificationReceiverTest {
   private static final HttpClient HTTP = HttpClient.newHttpClient();
   private static final String TOKEN = "a-token-of-the-subscription";
 
   private final PendingHints hints = new PendingHints();
-  private HookReceiver receiver;
+  private NotificationReceiver receiver;
 
   @BeforeEach
   void start() throws IOException {
-    receiver = HookReceiver.start(0, Map.of("hospital", Secret.of(TOKEN)), hints);
+    receiver = NotificationReceiver.start(0, Map.of("hospital", Secret.of(TOKEN)), hints);
   }
 
   @AfterEach
@@ -79,7 +79,7 @@ class HookReceiverTest {
     try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), url.getPort())) {
       socket.setSoTimeout(5_000);
       String head =
-          "POST /hooks/hospital HTTP/1.1\r\nHost: x\r\nContent-Length: 1000000\r\n"
+          "POST /notifications/hospital HTTP/1.1\r\nHost: x\r\nContent-Length: 1000000\r\n"
               + "Authorization: Bearer "
               + TOKEN
               + "\r\n\r\n{";
