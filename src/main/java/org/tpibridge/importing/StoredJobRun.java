@@ -114,7 +114,7 @@ final class StoredJobRun implements JobRun {
             tx,
             admission,
             components.serializer(),
-            job.request().origin().isOfScores(),
+            job.request().origin().scoresOf(),
             components.clock());
     RowTransaction rows =
         new RowTransaction(

@@ -5,13 +5,11 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.tpibridge.visit.TimeSpan;
 
 /** Parses cells with a fixed set of words, a number or a time. */
 final class CellValueParser {
-  private static final Pattern SPAN = Pattern.compile("([1-9][0-9]{0,3}) ?(min|h|d|w|mo)");
   private static final Pattern POSITIVE = Pattern.compile("0*[1-9][0-9]{0,5}(\\.[0-9]{1,6})?");
 
   private CellValueParser() {}
@@ -31,15 +29,7 @@ final class CellValueParser {
 
   /** Parses a time such as {@code 24h} or {@code 4d}. */
   static Optional<TimeSpan> span(String text) {
-    Matcher matcher = SPAN.matcher(text);
-    if (!matcher.matches()) {
-      return Optional.empty();
-    }
-    int amount = Integer.parseInt(matcher.group(1));
-    return Arrays.stream(TimeSpan.Unit.values())
-        .filter(unit -> unit.symbol().equals(matcher.group(2)))
-        .findFirst()
-        .map(unit -> new TimeSpan(amount, unit));
+    return TimeSpan.ofCanonicalText(text.replaceFirst("(?<=[0-9]) (?=[a-z])", ""));
   }
 
   /** Parses a number above zero with a decimal point, such as {@code 2.5}. */

@@ -4,6 +4,10 @@ import static org.tpibridge.visit.RecordChecks.require;
 
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * A length of time as a clinic writes it, such as {@code 48h} or {@code 6w}. The unit is not
@@ -46,6 +50,8 @@ public record TimeSpan(int amount, Unit unit) {
     }
   }
 
+  private static final Pattern CANONICAL = Pattern.compile("([1-9][0-9]{0,3})([a-z]+)");
+
   public TimeSpan {
     require(amount >= 1 && amount <= 9999, "a span must be 1 to 9999 of its unit");
   }
@@ -82,6 +88,19 @@ public record TimeSpan(int amount, Unit unit) {
   /** Whether another span certainly has the same length; months are compared only with months. */
   public boolean isSameLength(TimeSpan other) {
     return (unit == Unit.MONTH) == (other.unit == Unit.MONTH) && hours() == other.hours();
+  }
+
+  /** Reads the notation of {@link #toCanonicalText}; empty if the text is anything else. */
+  public static Optional<TimeSpan> ofCanonicalText(String text) {
+    Matcher matcher = CANONICAL.matcher(text);
+    if (!matcher.matches()) {
+      return Optional.empty();
+    }
+    int amount = Integer.parseInt(matcher.group(1));
+    return Arrays.stream(Unit.values())
+        .filter(unit -> unit.symbol().equals(matcher.group(2)))
+        .findFirst()
+        .map(unit -> new TimeSpan(amount, unit));
   }
 
   /** Returns the notation of the canonical CSV, such as {@code 48h}. */

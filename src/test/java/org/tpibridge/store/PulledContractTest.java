@@ -235,14 +235,12 @@ class PulledContractTest {
         });
 
     assertThat(this.<Boolean>scores(PulledScores::isEmpty)).isFalse();
-    assertThat(this.<List<PulledScore>>scores(s -> s.ofVisit(7, false)))
-        .singleElement()
-        .usingRecursiveComparison()
-        .ignoringFields("key")
-        .isEqualTo(attached);
-    assertThat(this.<List<PulledScore>>scores(s -> s.ofVisit(7, true)))
+    List<PulledScore> scores = scores(s -> s.ofVisit(7));
+    assertThat(scores)
         .extracting(PulledScore::remoteReference)
         .containsExactly("Observation/1", "Observation/3");
+    assertThat(scores.get(0)).usingRecursiveComparison().ignoringFields("key").isEqualTo(attached);
+    assertThat(scores).extracting(PulledScore::isPart).containsExactly(true, false);
     assertThat(this.<List<Long>>scores(s -> s.visitsToUpdate("north"))).containsExactly(7L);
     PulledScore found =
         this.<Optional<PulledScore>>scores(s -> s.find("north", "Observation/3")).orElseThrow();

@@ -97,8 +97,8 @@ final class LaterScores {
     Optional<PulledScore> before =
         tx.exchange().scores().find(target.name(), version.remoteReference());
     boolean attached =
-        tx.exchange().scores().ofVisit(visit.get().key(), false).stream()
-            .anyMatch(one -> isOf(one, version));
+        tx.exchange().scores().ofVisit(visit.get().key()).stream()
+            .anyMatch(one -> one.isPart() && isOf(one, version));
     boolean decided = before.filter(one -> one.state() == ScoreState.ACCEPTED).isPresent();
     if (decided) {
       accepted
@@ -139,14 +139,14 @@ final class LaterScores {
     boolean same = part.isPresent() && part.get().content().equals(content);
     // The clinic has it, too.
     boolean remains = content.isEmpty() && part.filter(PulledScore::inImport).isPresent();
-    ScoreState state =
-        released
-            ? ScoreState.RELEASED
-            : same
-                ? ScoreState.ATTACHED
-                : remains || (content.isEmpty() && part.isEmpty())
-                    ? ScoreState.NONE
-                    : ScoreState.PENDING;
+    ScoreState state = ScoreState.PENDING;
+    if (released) {
+      state = ScoreState.RELEASED;
+    } else if (same) {
+      state = ScoreState.ATTACHED;
+    } else if (remains || (content.isEmpty() && part.isEmpty())) {
+      state = ScoreState.NONE;
+    }
     return new PulledScore(
         before.map(PulledScore::key).orElse(0L),
         target.name(),
@@ -191,8 +191,9 @@ final class LaterScores {
         : new ScoreReading.NotCounted();
   }
 
-  private static LocalDate day(ScoreContent content) {
-    return LocalDate.parse(content.measured().substring(0, "2024-03-04".length()));
+  /** The clinic's day; an EHR may state the time in another zone, such as UTC. */
+  private LocalDate day(ScoreContent content) {
+    return target.visits().day(content.measured());
   }
 
   private static NewReview review(

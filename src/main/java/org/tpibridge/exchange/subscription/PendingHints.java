@@ -1,7 +1,6 @@
 package org.tpibridge.exchange.subscription;
 
 import java.util.LinkedHashSet;
-import java.util.Optional;
 import java.util.Set;
 
 /** The EHRs that have to be pulled because of hints, each once. Safe for use by many threads. */
@@ -13,14 +12,7 @@ public final class PendingHints implements ChangeHints {
     waiting.add(ehr);
   }
 
-  /** Takes the EHR that has waited longest. What changes during its pull is a new hint. */
-  public synchronized Optional<String> take() {
-    Optional<String> first = waiting.stream().findFirst();
-    first.ifPresent(waiting::remove);
-    return first;
-  }
-
-  /** Takes one EHR, if it waits. */
+  /** Takes one EHR, if it waits. What changes during its pull is a new hint. */
   public synchronized boolean take(String ehr) {
     return waiting.remove(ehr);
   }

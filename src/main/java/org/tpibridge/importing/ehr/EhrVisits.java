@@ -1,5 +1,6 @@
 package org.tpibridge.importing.ehr;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -21,6 +22,7 @@ import org.tpibridge.importing.RowResult;
 import org.tpibridge.importing.VisitImporter;
 import org.tpibridge.importing.ehr.PulledVisit.VisitIdentifier;
 import org.tpibridge.importing.erasure.ErasureRegistry;
+import org.tpibridge.importing.upsert.ScoreTime;
 import org.tpibridge.mapping.Clinic.ClinicSources;
 import org.tpibridge.mapping.Clinic.IdentifierSystemUris;
 import org.tpibridge.mapping.json.FhirJsonWriter;
@@ -106,6 +108,15 @@ public final class EhrVisits implements AutoCloseable {
     this.systems = new TreeMap<>((one, other) -> one.orElse("").compareTo(other.orElse("")));
     systems.put(Optional.empty(), sources.clinic().systems());
     sources.bySource().forEach((name, of) -> systems.put(Optional.of(name), of));
+  }
+
+  /**
+   * The clinic's day of a time that an EHR states.
+   *
+   * @param measured a FHIR dateTime, at least to the day
+   */
+  public LocalDate day(String measured) {
+    return ScoreTime.day(measured, sources.clinic().zone());
   }
 
   /** Applies what the EHR changed. */

@@ -1,5 +1,6 @@
 package org.tpibridge.importing.ehr;
 
+import java.math.BigDecimal;
 import java.security.MessageDigest;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -98,31 +99,28 @@ final class ScoreImport {
     Optional<Restored> restored =
         restored(stored.get()).filter(one -> isLossless(ehr, one, importer));
     if (restored.isEmpty()) {
-      return notReadable(stored.get());
+      return notReadable(ehr, stored.get());
     }
     int reviews = 0;
     boolean changes = false;
     List<LaterScore> base = base(restored.get());
-    for (PulledScore score : stored.get().scores()) {
-      if (score.state() == ScoreState.PENDING && score.ehr().equals(ehr)) {
-        Optional<String> refusal =
-            score
-                .content()
-                .flatMap(
-                    content ->
-                        refusal(
-                            content,
-                            restored.get(),
-                            base,
-                            accepted.contains(score.remoteReference())));
-        if (refusal.isPresent()) {
-          refuse(score, restored.get().encounter(), refusal.get());
-          reviews++;
-          // What the visit has of it does not count any more.
-          changes |= score.attached().isPresent();
-        } else {
-          changes = true;
-        }
+    List<PulledScore> pending = pending(ehr, stored.get());
+    List<LaterScore> others = new ArrayList<>(base);
+    stored.get().scores().stream()
+        .filter(score -> !pending.contains(score) && score.isPart() && !score.inImport())
+        .forEach(score -> others.add(score.attached().orElseThrow().score()));
+    for (PulledScore score : pending) {
+      boolean isAccepted = accepted.contains(score.remoteReference());
+      Optional<String> refusal =
+          score.content().flatMap(content -> refusal(content, restored.get(), others, isAccepted));
+      if (refusal.isPresent()) {
+        refuse(score, restored.get().encounter(), refusal.get());
+        reviews++;
+        // What the visit has of it does not count any more.
+        changes |= score.attached().isPresent();
+      } else {
+        changes = true;
+        score.content().ifPresent(content -> others.add(later(content, restored.get())));
       }
     }
     if (!changes) {
@@ -140,7 +138,7 @@ final class ScoreImport {
     Optional<StoredVisit> visit =
         tx.visits().find(key).filter(found -> found.state() == VisitState.CURRENT);
     return visit.map(
-        found -> new Stored(found, bundle(tx, found), tx.exchange().scores().ofVisit(key, true)));
+        found -> new Stored(found, bundle(tx, found), tx.exchange().scores().ofVisit(key)));
   }
 
   private static Bundle bundle(StoreTransaction tx, StoredVisit visit) {
@@ -269,20 +267,27 @@ final class ScoreImport {
     List<LaterScore> base = new ArrayList<>(restored.visit().pain().later());
     for (PulledScore score : restored.stored().scores()) {
       if (!score.inImport()) {
-        score.attached().ifPresent(attached -> base.removeIf(one -> isSame(one, attached)));
+        score
+            .attached()
+            .ifPresent(attached -> base.removeIf(one -> AttachedScore.of(one).equals(attached)));
       }
     }
     return base;
   }
 
-  private static boolean isSame(LaterScore score, AttachedScore attached) {
-    return score.timeAfterVisit().toCanonicalText().equals(attached.after())
-        && score.value().toPlainString().equals(attached.value());
+  private static LaterScore later(ScoreContent content, Restored restored) {
+    return new LaterScore(
+        ScoreTime.after(restored.visit(), content.measured(), restored.zone()).orElseThrow(),
+        new BigDecimal(content.value()));
   }
 
-  /** Why a score cannot be a part of the visit with certainty. */
+  /**
+   * Why a score cannot be a part of the visit with certainty.
+   *
+   * @param others the visit's other scores, also those of other EHRs
+   */
   private static Optional<String> refusal(
-      ScoreContent content, Restored restored, List<LaterScore> base, boolean accepted) {
+      ScoreContent content, Restored restored, List<LaterScore> others, boolean accepted) {
     Visit visit = restored.visit();
     if (visit.pain().scale() != content.scale()) {
       return Optional.of("Its scale is not the one of the visit.");
@@ -291,7 +296,7 @@ final class ScoreImport {
     if (after.isEmpty()) {
       return Optional.of("It was not certainly recorded after the end of the visit.");
     }
-    for (LaterScore other : base) {
+    for (LaterScore other : others) {
       TimeSpan span = other.timeAfterVisit();
       boolean sameValue = other.value().toPlainString().equals(content.value());
       if (span.isSameLength(after.get())) {
@@ -341,10 +346,10 @@ final class ScoreImport {
   }
 
   /** New scores are for a person to decide; changes of others are tried again. */
-  private ScoreUpdate notReadable(Stored stored) {
+  private ScoreUpdate notReadable(String ehr, Stored stored) {
     int reviews = 0;
-    for (PulledScore score : stored.scores()) {
-      if (score.state() == ScoreState.PENDING && score.attached().isEmpty()) {
+    for (PulledScore score : pending(ehr, stored)) {
+      if (score.attached().isEmpty()) {
         refuse(
             score,
             "Patient/" + stored.visit().patientId(),

@@ -116,8 +116,13 @@ public final class DryRunRepository implements VisitRepository {
     // The visit may be one of the temporary store.
     Visits.VisitIdentity named = stored.identity();
     return real.visits().find(named.system(), named.id()).stream()
-        .flatMap(found -> real.exchange().scores().ofVisit(found.key(), false).stream())
+        .flatMap(found -> real.exchange().scores().ofVisit(found.key()).stream())
         .toList();
+  }
+
+  @Override
+  public Optional<String> scoresOf() {
+    return Optional.empty();
   }
 
   @Override

@@ -5,6 +5,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.tpibridge.store.pulled.PulledScores.AttachedScore;
 import org.tpibridge.store.pulled.PulledScores.PulledScore;
 import org.tpibridge.store.pulled.PulledScores.ScoreContent;
@@ -36,20 +37,32 @@ record EhrScoreMerge(
   /**
    * @param scores of EHRs, in their order
    * @param patientId of the visit
+   * @param isApplied whether a score counts as the EHR has it now; if not, the visit keeps what it
+   *     has of it
    * @param zone of the clinic
    */
-  static EhrScoreMerge of(Visit stated, String patientId, List<PulledScore> scores, ZoneId zone) {
+  static EhrScoreMerge of(
+      Visit stated,
+      String patientId,
+      List<PulledScore> scores,
+      Predicate<PulledScore> isApplied,
+      ZoneId zone) {
     List<LaterScore> later = new ArrayList<>(stated.pain().later());
     List<PulledScore> results = new ArrayList<>();
     List<ScoreConflict> conflicts = new ArrayList<>();
     List<PulledScore> dropped = new ArrayList<>();
     for (PulledScore score : scores) {
+      boolean applied = isApplied.test(score);
       Optional<LaterScore> recorded =
           score
               .content()
               .filter(content -> score.patientId().equals(patientId))
               .filter(content -> stated.pain().scale() == content.scale())
-              .flatMap(content -> recorded(stated, content, zone));
+              .flatMap(
+                  content ->
+                      applied
+                          ? recorded(stated, content, zone)
+                          : score.attached().map(AttachedScore::score));
       if (score.content().isEmpty()) {
         results.add(score.detached());
       } else if (recorded.isEmpty()) {
@@ -68,12 +81,10 @@ record EhrScoreMerge(
         }
         LaterScore merged = index < 0 ? recorded.get() : later.get(index);
         results.add(
-            score.attached(
-                new AttachedScore(
-                    merged.timeAfterVisit().toCanonicalText(), merged.value().toPlainString()),
-                isStated,
-                score.localReference(),
-                score.job()));
+            applied
+                ? score.attached(
+                    AttachedScore.of(merged), isStated, score.localReference(), score.job())
+                : score);
       }
     }
     PainAssessment pain = stated.pain();

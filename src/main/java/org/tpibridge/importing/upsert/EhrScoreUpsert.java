@@ -2,6 +2,7 @@ package org.tpibridge.importing.upsert;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Collectors;
@@ -49,13 +50,18 @@ final class EhrScoreUpsert {
    */
   Optional<SerializedVisit> merged(
       StoredVisit stored, SerializedVisit visit, ChangeSource cause, List<Finding> findings) {
-    List<PulledScore> scores = repository.ehrScores(stored);
+    List<PulledScore> scores = repository.ehrScores(stored).stream().filter(this::counts).toList();
     reportUndone(stored, visit, findings);
     if (scores.isEmpty()) {
       return Optional.of(visit);
     }
     EhrScoreMerge merge =
-        EhrScoreMerge.of(visit.result().visit(), visit.patientId(), scores, remapper.zone(visit));
+        EhrScoreMerge.of(
+            visit.result().visit(),
+            visit.patientId(),
+            scores,
+            this::isApplied,
+            remapper.zone(visit));
     boolean same = merge.visit().equals(visit.result().visit());
     Optional<SerializedVisit> mapped =
         same ? Optional.of(visit) : remapper.again(visit, merge.visit());
@@ -66,12 +72,25 @@ final class EhrScoreUpsert {
     for (PulledScore result : merge.results()) {
       PulledScore saved =
           result.state() == ScoreState.ATTACHED ? placed(result, mapped.get(), cause) : result;
-      repository.saveEhrScore(saved);
+      if (!scores.contains(saved)) {
+        repository.saveEhrScore(saved);
+      }
       results.add(saved);
     }
     merge.conflicts().forEach(one -> conflict(one, visit, results, findings));
     merge.dropped().forEach(one -> findings.add(dropped(one, visit.result())));
     return Optional.of(withProvenance(mapped.get(), stored, results));
+  }
+
+  /** A change is only applied by a job for its EHR, which has checked it. */
+  private boolean isApplied(PulledScore score) {
+    return score.state() == ScoreState.ATTACHED
+        || repository.scoresOf().filter(score.ehr()::equals).isPresent();
+  }
+
+  /** Without what the EHR withdrew, the visit is as it will be. */
+  private boolean counts(PulledScore score) {
+    return isApplied(score) || (score.isPart() && score.content().isPresent());
   }
 
   /** An earlier value of an EHR, to which an undo went back, is not added to later imports. */
@@ -179,7 +198,7 @@ final class EhrScoreUpsert {
       SerializedVisit visit, StoredVisit stored, List<PulledScore> results) {
     String suffix =
         results.stream()
-            .filter(one -> one.state() == ScoreState.ATTACHED && !one.inImport())
+            .filter(one -> one.isPart() && !one.inImport())
             .map(
                 one ->
                     SUFFIX
@@ -188,8 +207,7 @@ final class EhrScoreUpsert {
                         + one.remoteReference()
                         + " of the EHR "
                         + one.ehr()
-                        + ", import J"
-                        + one.job().orElseThrow())
+                        + job(one))
             .collect(Collectors.joining());
     List<SerializedResource> owned = new ArrayList<>();
     for (SerializedResource resource : visit.owned()) {
@@ -199,6 +217,10 @@ final class EhrScoreUpsert {
               : resource);
     }
     return new SerializedVisit(visit.result(), visit.shared(), List.copyOf(owned), visit.hash());
+  }
+
+  private static String job(PulledScore score) {
+    return score.job().isPresent() ? ", import J" + score.job().getAsLong() : "";
   }
 
   private Provenance provenance(SerializedResource resource, StoredVisit stored, String suffix) {
@@ -214,13 +236,10 @@ final class EhrScoreUpsert {
     provenance
         .getEntity()
         .forEach(
-            entity ->
-                entity
-                    .getWhat()
-                    .setDisplay(
-                        String.valueOf(entity.getWhat().getDisplay())
-                                .replaceFirst(SUFFIX + ".*$", "")
-                            + suffix));
+            entity -> {
+              String source = Objects.toString(entity.getWhat().getDisplay(), "");
+              entity.getWhat().setDisplay(source.replaceFirst(SUFFIX + ".*$", "") + suffix);
+            });
     return provenance;
   }
 }

@@ -31,13 +31,12 @@ public final class ScoreTime {
     VisitTime end = visit.endOrStart();
     try {
       if (measured.indexOf('T') < 0) {
-        return days(end.day(), LocalDate.parse(measured));
+        return days(end.day(), day(measured, zone));
       }
       OffsetDateTime time = OffsetDateTime.parse(measured);
       if (end instanceof VisitTime.AtTime at) {
         long minutes = Duration.between(at.time(), time).toMinutes();
-        boolean isEndKnown =
-            visit.end().isPresent() || time.atZoneSameInstant(zone).toLocalDate().isAfter(at.day());
+        boolean isEndKnown = visit.end().isPresent() || day(measured, zone).isAfter(at.day());
         if (minutes < 1 || !isEndKnown) {
           return Optional.empty();
         }
@@ -48,11 +47,23 @@ public final class ScoreTime {
                   : new TimeSpan((int) minutes, Unit.MINUTE));
         }
       }
-      return days(end.day(), time.atZoneSameInstant(zone).toLocalDate());
+      return days(end.day(), day(measured, zone));
     } catch (DateTimeException e) {
       // Only a month or a year.
       return Optional.empty();
     }
+  }
+
+  /**
+   * The clinic's day of a time.
+   *
+   * @param measured a FHIR dateTime, at least to the day
+   * @param zone time zone of the clinic
+   */
+  public static LocalDate day(String measured, ZoneId zone) {
+    return measured.indexOf('T') < 0
+        ? LocalDate.parse(measured)
+        : OffsetDateTime.parse(measured).atZoneSameInstant(zone).toLocalDate();
   }
 
   private static Optional<TimeSpan> days(LocalDate visit, LocalDate measured) {

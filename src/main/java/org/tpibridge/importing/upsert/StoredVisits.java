@@ -27,23 +27,24 @@ public final class StoredVisits implements VisitRepository {
   private final StoreTransaction tx;
   private final PatientAdmission admission;
   private final NewVersions versions;
-  private final boolean onlyScores;
+  private final Optional<String> scoresOf;
   private final InstantSource clock;
 
   /** Whether the store has no scores of EHRs; asked once in a transaction. */
   private Optional<Boolean> noScores = Optional.empty();
 
   /**
-   * @param onlyScores whether the job only adds pain scores of an EHR to visits
+   * @param scoresOf the EHR of which the job only adds pain scores to visits; empty for all other
+   *     jobs
    */
   public StoredVisits(
       StoreTransaction tx,
       PatientAdmission admission,
       Serializer serializer,
-      boolean onlyScores,
+      Optional<String> scoresOf,
       InstantSource clock) {
     this.tx = tx;
-    this.onlyScores = onlyScores;
+    this.scoresOf = scoresOf;
     this.clock = clock;
     this.versions = new NewVersions(serializer);
     this.admission = admission;
@@ -158,7 +159,12 @@ public final class StoredVisits implements VisitRepository {
     if (noScores.isEmpty()) {
       noScores = Optional.of(tx.exchange().scores().isEmpty());
     }
-    return noScores.get() ? List.of() : tx.exchange().scores().ofVisit(stored.key(), onlyScores);
+    return noScores.get() ? List.of() : tx.exchange().scores().ofVisit(stored.key());
+  }
+
+  @Override
+  public Optional<String> scoresOf() {
+    return scoresOf;
   }
 
   @Override
@@ -222,7 +228,7 @@ public final class StoredVisits implements VisitRepository {
 
   @Override
   public Optional<Provenance> sourceBeforeScores(Visits.StoredVisit stored) {
-    return onlyScores
+    return scoresOf.isPresent()
         ? tx.resources().ofVisit(stored.key()).stream()
             .filter(one -> one.type().equals(SerializedVisit.PROVENANCE) && !one.deleted())
             .findFirst()

@@ -44,8 +44,14 @@ public sealed interface VisitRepository extends AdmissionCheck
    */
   List<String> update(Visits.StoredVisit stored, SerializedVisit visit, ChangeSource cause);
 
-  /** Lists the pain scores that EHRs recorded for a visit and that are parts of it, in order. */
+  /**
+   * Lists the pain scores that EHRs recorded for a visit and that are parts of it, and the changes
+   * of them that wait, in order.
+   */
   List<PulledScore> ehrScores(Visits.StoredVisit stored);
+
+  /** The EHR of which the job only adds pain scores to visits; empty for all other jobs. */
+  Optional<String> scoresOf();
 
   /** Lists those that the visit has although the last change of them was undone. */
   List<PulledScore> undoneScores(Visits.StoredVisit stored);

@@ -26,9 +26,14 @@ public record JobOrigin(String text) {
     return new JobOrigin(SCORES + name);
   }
 
+  /** The EHR of which a job only adds pain scores to visits; empty for all other jobs. */
+  public Optional<String> scoresOf() {
+    return after(SCORES);
+  }
+
   /** Whether a job only adds pain scores of an EHR to visits. */
   public boolean isOfScores() {
-    return text.startsWith(SCORES);
+    return scoresOf().isPresent();
   }
 
   static JobOrigin of(String text) {
@@ -37,6 +42,12 @@ public record JobOrigin(String text) {
 
   /** The EHR that the data was pulled from; empty if it originates here. */
   public Optional<String> ehr() {
-    return text.startsWith(EHR) ? Optional.of(text.substring(EHR.length())) : Optional.empty();
+    return after(EHR);
+  }
+
+  private Optional<String> after(String prefix) {
+    return text.startsWith(prefix)
+        ? Optional.of(text.substring(prefix.length()))
+        : Optional.empty();
   }
 }

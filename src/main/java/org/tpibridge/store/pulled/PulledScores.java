@@ -1,5 +1,6 @@
 package org.tpibridge.store.pulled;
 
+import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -9,7 +10,9 @@ import java.util.OptionalLong;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.tpibridge.store.database.ColumnValues;
 import org.tpibridge.store.database.KeyAllocator;
+import org.tpibridge.visit.LaterScore;
 import org.tpibridge.visit.PainScale;
+import org.tpibridge.visit.TimeSpan;
 
 /**
  * Stores which pain scores of EHRs are parts of visits; {@code
@@ -51,6 +54,15 @@ public final class PulledScores {
    */
   public record AttachedScore(String after, String value) {
 
+    public static AttachedScore of(LaterScore score) {
+      return new AttachedScore(
+          score.timeAfterVisit().toCanonicalText(), score.value().toPlainString());
+    }
+
+    public LaterScore score() {
+      return new LaterScore(TimeSpan.ofCanonicalText(after).orElseThrow(), new BigDecimal(value));
+    }
+
     /** Shows no patient data. */
     @Override
     public String toString() {
@@ -84,6 +96,14 @@ public final class PulledScores {
       Optional<String> localReference,
       OptionalLong job,
       Instant updated) {
+
+    /**
+     * Whether the visit has the score. A change that waits is not a part of it; what the visit has
+     * until then is.
+     */
+    public boolean isPart() {
+      return state == ScoreState.ATTACHED || (state == ScoreState.PENDING && attached.isPresent());
+    }
 
     public PulledScore in(ScoreState next) {
       return new PulledScore(
@@ -180,23 +200,21 @@ public final class PulledScores {
   }
 
   /**
-   * Lists the scores that are parts of a visit, or will be, in their order. Those of jobs that were
-   * undone are not.
-   *
-   * @param pending whether scores are included that will be parts of it
+   * Lists the scores that are parts of a visit, and the changes that wait for it, in their order.
+   * Those of jobs that were undone are not.
    */
-  public List<PulledScore> ofVisit(long visit, boolean pending) {
+  public List<PulledScore> ofVisit(long visit) {
     return client
         .sql(
             SELECT
                 + """
                 where s.visit_key = ? and (
-                  (s.state = 'attached'
+                  s.state = 'pending'
+                  or (s.state = 'attached'
                     and not exists (select 1 from job j where j.key = s.job_key
-                      and j.state = 'undone'))
-                """
-                + (pending ? "or s.state = 'pending'" : "")
-                + ") order by s.key")
+                      and j.state = 'undone')))
+                order by s.key
+                """)
         .param(visit)
         .query(PulledScores::score)
         .list();

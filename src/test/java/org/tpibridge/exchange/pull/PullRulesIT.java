@@ -12,6 +12,8 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.Coding;
@@ -39,6 +41,8 @@ import org.tpibridge.exchange.review.ReviewDecisions.ConflictWinner;
 import org.tpibridge.exchange.settings.ConflictPolicy;
 import org.tpibridge.importing.Importing;
 import org.tpibridge.importing.VisitRow;
+import org.tpibridge.importing.ehr.EhrVisits;
+import org.tpibridge.importing.ehr.ScoreUpdate;
 import org.tpibridge.importing.explain.Explainer;
 import org.tpibridge.importing.explain.Explanation;
 import org.tpibridge.importing.patients.PatientReview;
@@ -57,11 +61,15 @@ import org.tpibridge.store.jobs.Jobs;
 import org.tpibridge.store.jobs.SourceRows.RowOutcome;
 import org.tpibridge.store.outbox.ExchangeReviews.Review;
 import org.tpibridge.store.outbox.ExchangeReviews.ReviewKind;
+import org.tpibridge.store.pulled.PulledScores.PulledScore;
+import org.tpibridge.store.pulled.PulledScores.ScoreContent;
+import org.tpibridge.store.pulled.PulledScores.ScoreState;
 import org.tpibridge.store.resources.PatientConflicts.PatientConflict;
 import org.tpibridge.store.resources.ResourceVersion;
 import org.tpibridge.store.resources.Visits.StoredVisit;
 import org.tpibridge.store.resources.Visits.VisitState;
 import org.tpibridge.visit.LaterScore;
+import org.tpibridge.visit.PainScale;
 import tools.jackson.databind.node.ObjectNode;
 
 /** What a pull means for this store and for the next push, against a simulated EHR. */
@@ -743,6 +751,125 @@ class PullRulesIT {
         .map(copy -> copy.sharedBody().path("status").asString())
         .findFirst()
         .orElseThrow();
+  }
+
+  private static PulledScore found(Pushing pushing, String ehr, String remote) {
+    return pushing
+        .store()
+        .<Optional<PulledScore>>read(tx -> tx.exchange().scores().find(ehr, remote))
+        .orElseThrow();
+  }
+
+  /** A change that a pull has recorded and not yet added to the visit. */
+  private static void waiting(
+      Pushing pushing, String ehr, String remote, String time, String value) {
+    StoredVisit visit = stored(pushing, "V-1");
+    pushing
+        .store()
+        .update(
+            tx -> {
+              Optional<PulledScore> before = tx.exchange().scores().find(ehr, remote);
+              tx.exchange()
+                  .scores()
+                  .set(
+                      new PulledScore(
+                          before.map(PulledScore::key).orElse(0L),
+                          ehr,
+                          remote,
+                          visit.patientId(),
+                          visit.key(),
+                          new byte[32],
+                          ScoreState.PENDING,
+                          Optional.of(new ScoreContent(PainScale.NRS, time, value)),
+                          before.flatMap(PulledScore::attached),
+                          before.map(PulledScore::inImport).orElse(false),
+                          before.flatMap(PulledScore::localReference),
+                          OptionalLong.empty(),
+                          Importing.CLOCK.instant()));
+            });
+  }
+
+  private static ScoreUpdate update(Pushing pushing, String ehr) {
+    try (EhrVisits visits = pushing.importing().ehrVisits(pushing.store())) {
+      return visits.updateScores(ehr, stored(pushing, "V-1").key(), Set.of());
+    }
+  }
+
+  /** Two EHRs may record one measurement. */
+  @Test
+  void aPullAddsOnlyTheScoresOfItsOwnEhr() {
+    try (Pushing pushing = pushed(scored())) {
+      waiting(pushing, "north", "Observation/n1", "2024-03-06T12:30:00-05:00", "5");
+      ehr.add(List.of(score("s1", "2024-03-06T09:30:00-05:00", 3)));
+      Pulling.into(pushing);
+
+      assertThat(texts(pushing)).containsExactly("48h:3");
+      assertThat(found(pushing, "north", "Observation/n1").state()).isEqualTo(ScoreState.PENDING);
+      assertThat(provenance(pushing)).doesNotContain("north");
+
+      // The pull from the other EHR sees what the visit has from this one.
+      assertThat(update(pushing, "north").reviews()).isEqualTo(1);
+      assertThat(texts(pushing)).containsExactly("48h:3");
+      List<Review> open = pushing.store().read(tx -> tx.exchange().reviews().open("north", 100));
+      assertThat(open)
+          .extracting(review -> review.item().kind())
+          .containsExactly(ReviewKind.LATER_SCORE);
+      assertThat(found(pushing, Pushing.EHR, "Observation/s1").state())
+          .isEqualTo(ScoreState.ATTACHED);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"2024-03-06T09:30:00-05:00, 5", "2024-03-06T13:30:00-05:00, 3"})
+  void scoresOfOnePullAreComparedWithEachOther(String time, int value) {
+    try (Pushing pushing = pushed(scored())) {
+      ehr.add(List.of(score("s1", "2024-03-06T09:30:00-05:00", 3), score("s2", time, value)));
+
+      assertThat(Pulling.into(pushing).reviews()).isEqualTo(1);
+      assertThat(texts(pushing)).hasSize(1);
+      assertThat(reviews(pushing))
+          .extracting(review -> review.item().kind())
+          .containsExactly(ReviewKind.LATER_SCORE);
+      assertThat(Pulling.into(pushing, true).reviews()).isZero();
+      assertThat(texts(pushing)).hasSize(1);
+    }
+  }
+
+  /** A pull was interrupted before it added the change, and the clinic imports meanwhile. */
+  @Test
+  void anImportKeepsTheScoreOfAnUnfinishedPull() {
+    try (Pushing pushing = pushed(scored())) {
+      ehr.add(List.of(score("s1", "2024-03-06T09:30:00-05:00", 3)));
+      Pulling.into(pushing);
+      waiting(pushing, Pushing.EHR, "Observation/s1", "2024-03-06T09:30:00-05:00", "5");
+
+      Importing.RunResult run = pushing.importing().run(scored().with("pain_after", "1"));
+      assertThat(run.outcomes()).containsExactly(RowOutcome.UPDATED);
+      assertThat(run.codes()).doesNotContain("TPI-IMPORT-SCORE-REMOVED");
+      assertThat(texts(pushing)).containsExactly("48h:3");
+      assertThat(provenance(pushing)).contains("pain score 48h from Observation/s1");
+
+      update(pushing, Pushing.EHR);
+      assertThat(texts(pushing)).containsExactly("48h:5");
+    }
+  }
+
+  /** The EHR states times in UTC; the evening of the visit is the next day there. */
+  @Test
+  void theDayOfAScoreIsTheClinicsDay() {
+    try (Pushing pushing = pushed(scored())) {
+      Observation evening = score("s1", "2024-03-05T03:30:00Z", 3);
+      evening.addPartOf(new Reference("Procedure/another"));
+      Observation nextDay = score("s2", "2024-03-06T03:30:00Z", 3);
+      nextDay.addPartOf(new Reference("Procedure/another"));
+      ehr.add(List.of(evening, nextDay));
+      Pulling.into(pushing);
+
+      assertThat(texts(pushing)).isEmpty();
+      assertThat(reviews(pushing))
+          .extracting(review -> review.item().candidates().get(0))
+          .containsExactly("Observation/s2");
+    }
   }
 
   /** The visit of another bridge is not sent back because of a score. */
