@@ -24,11 +24,17 @@ import org.tpibridge.visit.Visit;
  * then come ten others. Every visit has as many resources as the original one.
  */
 final class BenchmarkClinic {
-  /** The number of patients that take turns. */
+  /** The number of resources of a visit. */
   static final int RESOURCES = 49;
 
+  /** The number of patients that take turns. */
   private static final int PATIENTS = 10;
+
   private static final int ROUNDS = 4;
+
+  /** The MRN of the first patient. */
+  static final int FIRST_MRN = 90_001;
+
   private static final LocalDate FIRST_DAY = LocalDate.of(2016, 1, 4);
 
   private final VisitReader reader = new VisitReader(Terminology.builtIn(), BenchmarkVisit.ZONE);
@@ -43,36 +49,41 @@ final class BenchmarkClinic {
     this.row = lines[1];
   }
 
+  /** Returns the number of the patient of a visit; both are counted from 0. */
+  static int patient(int visit) {
+    return visit / (PATIENTS * ROUNDS) * PATIENTS + visit % PATIENTS;
+  }
+
   /** Returns the visit's line without a line end; visits are counted from 0. */
   String row(int visit) {
     int turn = visit / (PATIENTS * ROUNDS);
-    int patient = turn * PATIENTS + visit % PATIENTS;
+    int patient = patient(visit);
     int round = visit % (PATIENTS * ROUNDS) / PATIENTS;
     LocalDateTime start =
         FIRST_DAY.plusDays(turn + 42L * round).atTime(8 + visit % PATIENTS, visit % 7 * 5);
     int millilitres = 6 + visit % 3;
-    return new Telling(row)
-        .told(
+    return new ChangedRow(row)
+        .with(
             "BENCH-1,90001,Winterberg",
-            "B-%d,%d,Winterberg%d".formatted(visit, 90001 + patient, patient))
-        .told("1971-08-23", "" + LocalDate.of(1940, 1, 1).plusDays(patient % 20_000))
-        .told("2026-03-05T10:00:00-05:00", "" + start)
-        .told("2026-03-05T10:40:00-05:00", "" + start.plusMinutes(40))
-        .told("Room 2", "Room " + visit % 5)
-        .told("J2003 x80", "J2003 x" + 10 * millilitres)
-        .told("lidocaine 1% 8 mL", "lidocaine 1% " + millilitres + " mL")
-        .told("vas,8.0,3.5", "vas,%d.%d,3.5".formatted(5 + visit % 4, visit % 10))
-        .told("since January", "since visit " + visit / 3)
+            "B-%d,%d,Winterberg%d".formatted(visit, FIRST_MRN + patient, patient))
+        .with("1971-08-23", "" + LocalDate.of(1940, 1, 1).plusDays(patient % 20_000))
+        .with("2026-03-05T10:00:00-05:00", "" + start)
+        .with("2026-03-05T10:40:00-05:00", "" + start.plusMinutes(40))
+        .with("Room 2", "Room " + visit % 5)
+        .with("J2003 x80", "J2003 x" + 10 * millilitres)
+        .with("lidocaine 1% 8 mL", "lidocaine 1% " + millilitres + " mL")
+        .with("vas,8.0,3.5", "vas,%d.%d,3.5".formatted(5 + visit % 4, visit % 10))
+        .with("since January", "since visit " + visit / 3)
         .line();
   }
 
-  /** A row that is being changed to another visit. */
-  private record Telling(String line) {
-    Telling told(String from, String to) {
+  /** The row of the original visit, which is changed to another one. */
+  private record ChangedRow(String line) {
+    ChangedRow with(String from, String to) {
       if (!line.contains(from)) {
         throw new IllegalStateException("the benchmark's visit does not say " + from);
       }
-      return new Telling(line.replace(from, to));
+      return new ChangedRow(line.replace(from, to));
     }
   }
 

@@ -1,7 +1,5 @@
 package org.tpibridge.bench;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import ca.uhn.fhir.context.FhirContext;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -12,13 +10,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.hl7.fhir.r4.model.Bundle;
+import org.hl7.fhir.r4.model.Resource;
 import org.tpibridge.ehr.Ehr;
 import org.tpibridge.ehr.EhrServer;
 import org.tpibridge.exchange.client.EhrClient;
@@ -36,7 +36,6 @@ import org.tpibridge.exchange.settings.EhrSettings.Environment;
 import org.tpibridge.exchange.settings.MatchingPolicy;
 import org.tpibridge.importing.ImportOptions;
 import org.tpibridge.importing.VisitImporter;
-import org.tpibridge.mapping.json.FhirJsonWriter;
 import org.tpibridge.reading.input.Input;
 import org.tpibridge.reading.input.InputCoverage;
 import org.tpibridge.store.Store;
@@ -44,8 +43,8 @@ import org.tpibridge.store.database.StoreSettings;
 
 /**
  * Measures how many visits a second a push delivers to HAPI's JPA server, against a plain loop that
- * posts such visits as Bundles, with as many requests at the same time. Both use the same server in
- * turns, with other visits each time.
+ * posts the same Bundles, with as many requests at the same time. Both use the same server in
+ * turns, with other visits each time: the loop posts what the push before it sent, as other visits.
  *
  * <p>Arguments: number of visits of a turn, a multiple of 40, and the number of turns.
  */
@@ -55,9 +54,10 @@ public final class PushBench {
   private static final Path FOLDER = Path.of("target", "push-bench");
 
   private final BenchmarkClinic clinic = new BenchmarkClinic();
-  private final FhirJsonWriter writer = FhirJsonWriter.compact();
+  private final PushedBundles bundles = new PushedBundles();
   private final Map<String, Integer> requests = new TreeMap<>();
   private final Map<String, Long> millis = new TreeMap<>();
+  private final Map<String, Long> created = new TreeMap<>();
   private final EhrServer server;
   private int next;
   private long processorNanos;
@@ -88,18 +88,18 @@ public final class PushBench {
   }
 
   private void run(Store store, VisitImporter imports, int visits, int turns) {
-    // The first visit creates what all visits share.
-    post(List.of(json(next)), 1);
-    next = 40;
-    post(bundles(visits), THREADS);
+    // The first push creates what all visits share; both are warmed up.
+    push(store, imports, visits);
+    post();
     push(store, imports, visits);
     requests.clear();
     millis.clear();
+    created.clear();
     processorNanos = 0;
     double plain = 0;
     double pushed = 0;
     for (int turn = 0; turn < turns; turn++) {
-      double loop = post(bundles(visits), THREADS);
+      double loop = post();
       double push = push(store, imports, visits);
       System.out.printf("plain loop %.1f visits/s, push %.1f visits/s%n", loop, push);
       // Rates are averaged by time.
@@ -116,41 +116,24 @@ public final class PushBench {
     requests.forEach(
         (kind, count) ->
             System.out.printf(
-                "  %s: %.2f for each visit, %.1f ms each%n",
-                kind, count / (double) (turns * visits), millis.get(kind) / (double) count));
-  }
-
-  private List<String> bundles(int visits) {
-    List<String> bundles = new ArrayList<>();
-    for (int visit = next; visit < next + visits; visit++) {
-      bundles.add(json(visit));
-    }
-    next += visits;
-    return bundles;
-  }
-
-  private String json(int visit) {
-    return new String(writer.bytes(clinic.bundle(visit)), UTF_8);
+                "  %s: %.2f for each visit, %.1f ms each, %.1f resources created by each%n",
+                kind,
+                count / (double) (turns * visits),
+                millis.get(kind) / (double) count,
+                created.get(kind) / (double) count));
   }
 
   /** Returns visits a second. */
-  private double post(List<String> bundles, int clients) {
+  private double post() {
     Ehr ehr = new Ehr(server.base());
-    AtomicInteger number = new AtomicInteger();
-    ExecutorService threads = Executors.newFixedThreadPool(clients);
+    Queue<List<String>> patients = new ConcurrentLinkedQueue<>(bundles.takeAsOthers());
+    int visits = patients.stream().mapToInt(List::size).sum();
+    ExecutorService threads = Executors.newFixedThreadPool(THREADS);
     long start = System.nanoTime();
     try {
       List<Future<?>> loops = new ArrayList<>();
-      for (int client = 0; client < clients; client++) {
-        loops.add(
-            threads.submit(
-                () -> {
-                  for (int i = number.getAndIncrement();
-                      i < bundles.size();
-                      i = number.getAndIncrement()) {
-                    ehr.post(Bundle.class, "", bundles.get(i));
-                  }
-                }));
+      for (int client = 0; client < THREADS; client++) {
+        loops.add(threads.submit(() -> post(ehr, patients)));
       }
       for (Future<?> loop : loops) {
         loop.get();
@@ -163,7 +146,18 @@ public final class PushBench {
     } finally {
       threads.shutdownNow();
     }
-    return bundles.size() * 1e9 / (System.nanoTime() - start);
+    return visits * 1e9 / (System.nanoTime() - start);
+  }
+
+  private void post(Ehr ehr, Queue<List<String>> patients) {
+    List<String> ofPatient = patients.poll();
+    while (ofPatient != null) {
+      for (String bundle : ofPatient) {
+        long start = System.nanoTime();
+        count("plain loop", Optional.of(ehr.post(Bundle.class, "", bundle)), start);
+      }
+      ofPatient = patients.poll();
+    }
   }
 
   /** Returns visits a second. */
@@ -208,6 +202,20 @@ public final class PushBench {
     return ProcessHandle.current().info().totalCpuDuration().orElseThrow().toNanos();
   }
 
+  private void count(String kind, Optional<? extends Resource> result, long start) {
+    long end = System.nanoTime();
+    long isNew =
+        result.stream()
+            .flatMap(one -> one instanceof Bundle bundle ? bundle.getEntry().stream() : null)
+            .filter(entry -> String.valueOf(entry.getResponse().getStatus()).startsWith("201"))
+            .count();
+    synchronized (requests) {
+      requests.merge(kind, 1, Integer::sum);
+      millis.merge(kind, (end - start) / 1_000_000, Long::sum);
+      created.merge(kind, isNew, Long::sum);
+    }
+  }
+
   /** Counts requests by kind. */
   private final class Counted implements EhrClient {
     private final EhrClient client;
@@ -220,10 +228,13 @@ public final class PushBench {
     public EhrReply send(EhrRequest request) {
       long start = System.nanoTime();
       EhrReply reply = client.send(request);
-      String kind = request.kind() + " " + request.path().replaceAll("[/?].*", "");
-      synchronized (requests) {
-        requests.merge(kind, 1, Integer::sum);
-        millis.merge(kind, (System.nanoTime() - start) / 1_000_000, Long::sum);
+      String kind = "push, " + request.kind() + " " + request.path().replaceAll("[/?].*", "");
+      count(
+          kind.strip(),
+          reply instanceof EhrReply.Success success ? success.resource() : Optional.empty(),
+          start);
+      if (request.kind() == EhrRequest.Kind.BUNDLE) {
+        bundles.add(request.body().orElseThrow());
       }
       return reply;
     }
