@@ -127,6 +127,13 @@ class ArchitectureTest {
         List.of(
             "io.github.resilience4j", "com.nimbusds", "org.apache.pdfbox", "org.apache.fontbox"));
     allow(
+        "server",
+        List.of("finding", "report", "validation", "store", "importing", "exchange", "listener"),
+        JACKSON,
+        List.of("org.springframework", "jakarta.servlet", "io.micrometer"),
+        List.of("org.hl7.fhir.r4", "org.hl7.fhir.instance.model.api", "ca.uhn.fhir"),
+        List.of("org.apache.commons.compress", "com.ctc.wstx"));
+    allow(
         "persona",
         List.of("files"),
         FHIR_MODEL,

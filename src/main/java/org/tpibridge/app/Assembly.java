@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.net.InetSocketAddress;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.InstantSource;
@@ -16,12 +17,14 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import org.hl7.fhir.r4.model.Bundle;
 import org.springframework.core.env.ConfigurableEnvironment;
+import org.tpibridge.app.SecurityProperties.LocalToken;
 import org.tpibridge.cli.CommandServices;
 import org.tpibridge.cli.ListenOptions;
-import org.tpibridge.cli.PersonaStart;
 import org.tpibridge.cli.RunningListener;
-import org.tpibridge.cli.RunningPersona;
 import org.tpibridge.cli.Terminal;
+import org.tpibridge.cli.launch.PersonaStart;
+import org.tpibridge.cli.launch.RunningPersona;
+import org.tpibridge.cli.launch.RunningServer;
 import org.tpibridge.exchange.alert.AlertNotifier;
 import org.tpibridge.exchange.bulk.BulkClient;
 import org.tpibridge.exchange.bulk.HttpBulkClient;
@@ -62,6 +65,10 @@ import org.tpibridge.reading.columnmap.ColumnMapProposer;
 import org.tpibridge.reading.hl7v2.vocabulary.SegmentMap;
 import org.tpibridge.reading.yaml.YamlFile;
 import org.tpibridge.rules.RulePolicy;
+import org.tpibridge.server.BridgeServer;
+import org.tpibridge.server.ServerComponents;
+import org.tpibridge.server.ServerException;
+import org.tpibridge.server.ServerSettings;
 import org.tpibridge.store.Store;
 import org.tpibridge.store.backup.RestoreSummary;
 import org.tpibridge.store.database.StoreSettings;
@@ -395,6 +402,44 @@ final class Assembly implements CommandServices {
   @Override
   public OrderedParallel orderedParallel() {
     return new OrderedParallel(settings().workerThreads());
+  }
+
+  @Override
+  public RunningServer serve(Store store, Optional<Integer> port) {
+    LocalToken local = settings().security().localToken(settings().store().database());
+    try {
+      return new StartedServer(
+          BridgeServer.start(
+              new ServerSettings(local.token(), settings().security().behindProxy(), port),
+              new ServerComponents(
+                  FhirContext.forR4Cached(),
+                  store,
+                  () -> DefaultValidator.VALIDATOR,
+                  sources().clinic().zone(),
+                  Terminal.version(),
+                  Clock.systemUTC())),
+          local.file());
+    } catch (ServerException e) {
+      throw new UsageException(e.getMessage());
+    }
+  }
+
+  private record StartedServer(BridgeServer server, Optional<Path> tokenFile)
+      implements RunningServer {
+    @Override
+    public URI url() {
+      return server.url();
+    }
+
+    @Override
+    public void await() throws InterruptedException {
+      server.await();
+    }
+
+    @Override
+    public void close() {
+      server.close();
+    }
   }
 
   @Override

@@ -31,6 +31,7 @@ record BridgeProperties(
     @DefaultValue List<EhrProperties> ehrs,
     @DefaultValue AlertProperties alerts,
     @DefaultValue NotificationProperties notifications,
+    @DefaultValue SecurityProperties security,
     @DefaultValue("0") int threads) {
 
   private static final Pattern SOURCE = Pattern.compile("[A-Za-z0-9_-]{1,40}");

@@ -77,7 +77,8 @@ record StoreProperties(
         () -> database().map(file -> file.resolveSibling(file.getFileName() + ".key")));
   }
 
-  private Optional<Path> database() {
+  /** The SQLite database; empty for a server. */
+  Optional<Path> database() {
     return url.startsWith(SQLITE) && url.length() > SQLITE.length()
         ? Optional.of(Path.of(url.substring(SQLITE.length())))
         : Optional.empty();

@@ -6,6 +6,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.tpibridge.cli.launch.PersonaStart;
+import org.tpibridge.cli.launch.RunningPersona;
+import org.tpibridge.cli.launch.RunningServer;
 import org.tpibridge.exchange.alert.AlertNotifier;
 import org.tpibridge.exchange.bulk.BulkClient;
 import org.tpibridge.exchange.client.EhrClient;
@@ -239,6 +242,14 @@ public interface CommandServices {
 
   /** Processes several inputs at the same time. */
   OrderedParallel orderedParallel();
+
+  /**
+   * Starts the HTTP server.
+   *
+   * @param store closed by the caller after the server
+   * @param port instead of the setting; 0 for any free port
+   */
+  RunningServer serve(Store store, Optional<Integer> port);
 
   /**
    * Starts a simulated EHR.

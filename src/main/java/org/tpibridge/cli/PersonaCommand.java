@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.tpibridge.cli.launch.PersonaStart;
+import org.tpibridge.cli.launch.RunningPersona;
 import org.tpibridge.cli.output.Console;
 import org.tpibridge.importing.UsageException;
 import org.tpibridge.report.Quantity;

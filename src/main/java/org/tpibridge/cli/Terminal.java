@@ -3,6 +3,7 @@ package org.tpibridge.cli;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.PrintWriter;
+import java.util.Objects;
 import org.tpibridge.cli.options.NumberConverters;
 import org.tpibridge.cli.options.OutputForm;
 import org.tpibridge.cli.output.Console;
@@ -67,6 +68,7 @@ public final class Terminal {
             .addSubcommand(new ConflictsCommand(services, console))
             .addSubcommand(new BridgeCommand(services, console))
             .addSubcommand(new PersonaCommand(services, console))
+            .addSubcommand(new ServeCommand(services, console))
             .addSubcommand(new GenerateCompletion())
             .setOut(new PrintWriter(console.help(), true, UTF_8))
             .setErr(new PrintWriter(console.err(), true, UTF_8))
@@ -89,8 +91,13 @@ public final class Terminal {
 
   /** The program's name and version. */
   public static String program() {
-    String version = Terminal.class.getPackage().getImplementationVersion();
-    return "TPI Bridge " + (version == null ? "(from classes)" : version);
+    return "TPI Bridge " + version();
+  }
+
+  /** The program's version. */
+  public static String version() {
+    return Objects.requireNonNullElse(
+        Terminal.class.getPackage().getImplementationVersion(), "(from classes)");
   }
 
   /** Runs the command line and returns the exit code. */

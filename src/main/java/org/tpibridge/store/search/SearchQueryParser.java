@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -36,6 +37,13 @@ public final class SearchQueryParser {
     }
   }
 
+  /**
+   * A parameter that searches of a type can use.
+   *
+   * @param type in FHIR's words, such as {@code token}
+   */
+  public record SupportedParameter(String name, String type) {}
+
   private final FhirContext fhir;
   private final DateLookup dates;
   private final Map<String, IndexedParameters> tables = new ConcurrentHashMap<>();
@@ -49,12 +57,29 @@ public final class SearchQueryParser {
     this.dates = new DateLookup(new DateRanges(zone), clock);
   }
 
+  /** Lists the parameters that searches of a type can use. */
+  public List<SupportedParameter> supported(String type) {
+    IndexedParameters indexed = parameters(type);
+    List<SupportedParameter> all = new ArrayList<>();
+    all.add(new SupportedParameter("_id", "token"));
+    all.add(new SupportedParameter("_lastUpdated", "date"));
+    indexed.names().stream()
+        .flatMap(name -> indexed.find(name).stream())
+        .map(one -> new SupportedParameter(one.name(), one.kind().name().toLowerCase(Locale.ROOT)))
+        .forEach(all::add);
+    return List.copyOf(all);
+  }
+
+  private IndexedParameters parameters(String type) {
+    return tables.computeIfAbsent(type, t -> new IndexedParameters(fhir, t));
+  }
+
   /**
    * @param type of the resources, one of FHIR's
    * @param asked parameters, all of which must match
    */
   public SearchQuery read(String type, List<RequestedParameter> asked) {
-    IndexedParameters table = tables.computeIfAbsent(type, t -> new IndexedParameters(fhir, t));
+    IndexedParameters table = parameters(type);
     List<SearchCriterion> criteria = new ArrayList<>();
     List<Finding> findings = new ArrayList<>();
     for (RequestedParameter requested : asked) {

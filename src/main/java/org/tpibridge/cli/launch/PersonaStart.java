@@ -1,4 +1,4 @@
-package org.tpibridge.cli;
+package org.tpibridge.cli.launch;
 
 import java.nio.file.Path;
 import java.time.Duration;

@@ -1,0 +1,71 @@
+package org.tpibridge.cli;
+
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.tpibridge.cli.launch.RunningServer;
+import org.tpibridge.cli.output.Console;
+import org.tpibridge.importing.UsageException;
+import org.tpibridge.store.Store;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+@Command(
+    name = "serve",
+    description = "Start the HTTP server with the FHIR endpoint.",
+    footer = {
+      "",
+      "The FHIR endpoint is at /fhir: reading and searching what is stored, and $validate. Requests"
+          + " need a token in the header Authorization: Bearer. The first start creates it in a"
+          + " file that only its owner can read; with PostgreSQL, set tpibridge.security.token.",
+      "",
+      "The server listens on 127.0.0.1, port 8080; change this with the settings server.address and"
+          + " server.port (--port), or the variables SERVER_ADDRESS and SERVER_PORT. See"
+          + " docs/serve.md.",
+      "",
+      "To stop it, use Ctrl-C or SIGTERM. Requests in progress are finished.",
+      "",
+      "Exit codes: 130 stopped by Ctrl-C, 143 stopped by SIGTERM, 2 wrong usage, or a port or"
+          + " setting that cannot be used.",
+      "",
+      "Examples:",
+      "  tpi-bridge serve",
+      "  tpi-bridge serve --port 9090",
+    })
+final class ServeCommand implements Callable<Integer> {
+  private static final int HIGHEST_PORT = 65_535;
+
+  private final CommandServices services;
+  private final Console console;
+
+  @Option(
+      names = "--port",
+      paramLabel = "PORT",
+      description = "Port to listen on (default: the setting server.port, or 8080).")
+  private Optional<Integer> port = Optional.empty();
+
+  ServeCommand(CommandServices services, Console console) {
+    this.services = services;
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() {
+    if (port.isPresent() && (port.get() < 0 || port.get() > HIGHEST_PORT)) {
+      throw new UsageException("--port must be from 0 to " + HIGHEST_PORT + ".");
+    }
+    try (Store store = services.store();
+        RunningServer server = services.serve(store, port)) {
+      console.out().println(server.url() + "/fhir");
+      console.out().flush();
+      server
+          .tokenFile()
+          .ifPresent(file -> console.err().println("The token is in the file " + file + "."));
+      console.err().println("The server is ready. To stop it, use Ctrl-C.");
+      server.await();
+      return ExitCode.OK.number();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return ExitCode.OK.number();
+    }
+  }
+}

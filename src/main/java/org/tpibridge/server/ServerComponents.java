@@ -1,0 +1,24 @@
+package org.tpibridge.server;
+
+import ca.uhn.fhir.context.FhirContext;
+import java.time.Clock;
+import java.time.ZoneId;
+import java.util.function.Supplier;
+import org.tpibridge.store.Store;
+import org.tpibridge.validation.Validator;
+
+/**
+ * What the server is started with.
+ *
+ * @param fhir the program's only R4 context
+ * @param validator called while the server starts; the first call takes seconds
+ * @param zone of dates without a time zone: the clinic's
+ * @param version of the program
+ */
+public record ServerComponents(
+    FhirContext fhir,
+    Store store,
+    Supplier<Validator> validator,
+    ZoneId zone,
+    String version,
+    Clock clock) {}
