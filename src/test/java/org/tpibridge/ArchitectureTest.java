@@ -130,7 +130,7 @@ class ArchitectureTest {
         "server",
         List.of("finding", "report", "validation", "store", "importing", "exchange", "listener"),
         JACKSON,
-        List.of("org.springframework", "jakarta.servlet", "io.micrometer"),
+        List.of("org.springframework", "jakarta.servlet", "io.micrometer", "io.swagger.v3.oas"),
         List.of("org.hl7.fhir.r4", "org.hl7.fhir.instance.model.api", "ca.uhn.fhir"),
         List.of("org.apache.commons.compress", "com.ctc.wstx"));
     allow(

@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.net.InetSocketAddress;
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.InstantSource;
@@ -17,7 +16,6 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import org.hl7.fhir.r4.model.Bundle;
 import org.springframework.core.env.ConfigurableEnvironment;
-import org.tpibridge.app.SecurityProperties.LocalToken;
 import org.tpibridge.cli.CommandServices;
 import org.tpibridge.cli.ListenOptions;
 import org.tpibridge.cli.RunningListener;
@@ -42,11 +40,13 @@ import org.tpibridge.exchange.subscription.NotificationReceiver;
 import org.tpibridge.files.LimitedFile;
 import org.tpibridge.files.OutputFiles;
 import org.tpibridge.finding.Finding;
+import org.tpibridge.importing.ImportFactory;
 import org.tpibridge.importing.UsageException;
 import org.tpibridge.importing.VisitImporter;
 import org.tpibridge.importing.ehr.EhrChanges;
 import org.tpibridge.importing.ehr.EhrVisits;
 import org.tpibridge.importing.erasure.ErasureRegistry;
+import org.tpibridge.importing.erasure.OutputRecorder;
 import org.tpibridge.importing.messages.MessageAdmission;
 import org.tpibridge.importing.messages.MessageHandler;
 import org.tpibridge.listener.ListenerException;
@@ -65,10 +65,6 @@ import org.tpibridge.reading.columnmap.ColumnMapProposer;
 import org.tpibridge.reading.hl7v2.vocabulary.SegmentMap;
 import org.tpibridge.reading.yaml.YamlFile;
 import org.tpibridge.rules.RulePolicy;
-import org.tpibridge.server.BridgeServer;
-import org.tpibridge.server.ServerComponents;
-import org.tpibridge.server.ServerException;
-import org.tpibridge.server.ServerSettings;
 import org.tpibridge.store.Store;
 import org.tpibridge.store.backup.RestoreSummary;
 import org.tpibridge.store.database.StoreSettings;
@@ -189,6 +185,26 @@ final class Assembly implements CommandServices {
         Terminal.program(),
         InstantSource.system(),
         settings().store().visitsPerTransaction());
+  }
+
+  @Override
+  public ImportFactory importFactory(PipelineOptions options) {
+    return new ImportFactory() {
+      @Override
+      public VisitImporter importer(Store store) {
+        return Assembly.this.importer(options, store);
+      }
+
+      @Override
+      public String fingerprint() {
+        return Assembly.this.fingerprint(options);
+      }
+
+      @Override
+      public OutputRecorder outputRecorder(Store store) {
+        return new OutputRecorder(store, erasures(), sources(), readers(options.maps()));
+      }
+    };
   }
 
   @Override
@@ -405,41 +421,8 @@ final class Assembly implements CommandServices {
   }
 
   @Override
-  public RunningServer serve(Store store, Optional<Integer> port) {
-    LocalToken local = settings().security().localToken(settings().store().database());
-    try {
-      return new StartedServer(
-          BridgeServer.start(
-              new ServerSettings(local.token(), settings().security().behindProxy(), port),
-              new ServerComponents(
-                  FhirContext.forR4Cached(),
-                  store,
-                  () -> DefaultValidator.VALIDATOR,
-                  sources().clinic().zone(),
-                  Terminal.version(),
-                  Clock.systemUTC())),
-          local.file());
-    } catch (ServerException e) {
-      throw new UsageException(e.getMessage());
-    }
-  }
-
-  private record StartedServer(BridgeServer server, Optional<Path> tokenFile)
-      implements RunningServer {
-    @Override
-    public URI url() {
-      return server.url();
-    }
-
-    @Override
-    public void await() throws InterruptedException {
-      server.await();
-    }
-
-    @Override
-    public void close() {
-      server.close();
-    }
+  public RunningServer serve(Store store, PipelineOptions options, Optional<Integer> port) {
+    return new ServerLauncher(this, settings(), store).start(options, port);
   }
 
   @Override

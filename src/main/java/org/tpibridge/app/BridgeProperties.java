@@ -32,6 +32,7 @@ record BridgeProperties(
     @DefaultValue AlertProperties alerts,
     @DefaultValue NotificationProperties notifications,
     @DefaultValue SecurityProperties security,
+    @DefaultValue UploadProperties uploads,
     @DefaultValue("0") int threads) {
 
   private static final Pattern SOURCE = Pattern.compile("[A-Za-z0-9_-]{1,40}");

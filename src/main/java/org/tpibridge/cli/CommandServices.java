@@ -19,6 +19,7 @@ import org.tpibridge.exchange.subscription.ChangeHints;
 import org.tpibridge.exchange.subscription.NotificationReceiver;
 import org.tpibridge.files.OutputFiles;
 import org.tpibridge.finding.QuotedText;
+import org.tpibridge.importing.ImportFactory;
 import org.tpibridge.importing.UsageException;
 import org.tpibridge.importing.VisitImporter;
 import org.tpibridge.importing.ehr.EhrVisits;
@@ -160,6 +161,9 @@ public interface CommandServices {
    */
   VisitImporter importer(PipelineOptions options, Store store);
 
+  /** Returns what creates the components of an import. */
+  ImportFactory importFactory(PipelineOptions options);
+
   /**
    * Creates the import of visits that another bridge sent to an EHR.
    *
@@ -247,9 +251,10 @@ public interface CommandServices {
    * Starts the HTTP server.
    *
    * @param store closed by the caller after the server
+   * @param options of imports
    * @param port instead of the setting; 0 for any free port
    */
-  RunningServer serve(Store store, Optional<Integer> port);
+  RunningServer serve(Store store, PipelineOptions options, Optional<Integer> port);
 
   /**
    * Starts a simulated EHR.

@@ -27,7 +27,6 @@ import org.tpibridge.importing.InputSequence;
 import org.tpibridge.importing.RunReports;
 import org.tpibridge.importing.UsageException;
 import org.tpibridge.importing.VisitImporter;
-import org.tpibridge.importing.erasure.OutputRecorder;
 import org.tpibridge.importing.watch.FolderWatcher;
 import org.tpibridge.importing.watch.WatchedFileImport;
 import org.tpibridge.pipeline.PipelineOptions;
@@ -127,7 +126,7 @@ final class ImportCommand implements Callable<Integer> {
       services.erasures().requireKey(store);
       WatchedFileImport fileImport =
           new WatchedFileImport(
-              factory(pipelineOptions),
+              services.importFactory(pipelineOptions),
               Terminal.program(),
               readmit,
               store,
@@ -138,31 +137,8 @@ final class ImportCommand implements Callable<Integer> {
     }
   }
 
-  private ImportFactory factory(PipelineOptions pipelineOptions) {
-    return new ImportFactory() {
-      @Override
-      public VisitImporter importer(Store store) {
-        return services.importer(pipelineOptions, store);
-      }
-
-      @Override
-      public String fingerprint() {
-        return services.fingerprint(pipelineOptions);
-      }
-
-      @Override
-      public OutputRecorder outputRecorder(Store store) {
-        return new OutputRecorder(
-            store,
-            services.erasures(),
-            services.sources(),
-            services.readers(pipelineOptions.maps()));
-      }
-    };
-  }
-
   private ExitCode importFiles(PipelineOptions pipelineOptions) {
-    ImportFactory factory = factory(pipelineOptions);
+    ImportFactory factory = services.importFactory(pipelineOptions);
     ImportOptions options = new ImportOptions(dryRun, factory.fingerprint(), readmit);
     InputFiles files = new InputFiles(names);
     OutputFiles outputs = outputs(files);

@@ -3,20 +3,27 @@ package org.tpibridge.cli;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.tpibridge.cli.launch.RunningServer;
+import org.tpibridge.cli.options.DemoOption;
+import org.tpibridge.cli.options.MapOptions;
+import org.tpibridge.cli.options.RulesOption;
 import org.tpibridge.cli.output.Console;
+import org.tpibridge.importing.DataKindCheck;
 import org.tpibridge.importing.UsageException;
+import org.tpibridge.pipeline.PipelineOptions;
 import org.tpibridge.store.Store;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 @Command(
     name = "serve",
-    description = "Start the HTTP server with the FHIR endpoint.",
+    description = "Start the HTTP server with the FHIR endpoint and the API.",
     footer = {
       "",
-      "The FHIR endpoint is at /fhir: reading and searching what is stored, and $validate. Requests"
-          + " need a token in the header Authorization: Bearer. The first start creates it in a"
-          + " file that only its owner can read; with PostgreSQL, set tpibridge.security.token.",
+      "The FHIR endpoint is at /fhir: reading and searching what is stored, and $validate. The API"
+          + " at /api imports visits and files; the options below are for them. Requests need a"
+          + " token in the header Authorization: Bearer. The first start creates it in a file that"
+          + " only its owner can read; with PostgreSQL, set tpibridge.security.token.",
       "",
       "The server listens on 127.0.0.1, port 8080; change this with the settings server.address and"
           + " server.port (--port), or the variables SERVER_ADDRESS and SERVER_PORT. See"
@@ -43,6 +50,10 @@ final class ServeCommand implements Callable<Integer> {
       description = "Port to listen on (default: the setting server.port, or 8080).")
   private Optional<Integer> port = Optional.empty();
 
+  @Mixin private MapOptions maps;
+  @Mixin private RulesOption rules;
+  @Mixin private DemoOption demo;
+
   ServeCommand(CommandServices services, Console console) {
     this.services = services;
     this.console = console;
@@ -53,8 +64,18 @@ final class ServeCommand implements Callable<Integer> {
     if (port.isPresent() && (port.get() < 0 || port.get() > HIGHEST_PORT)) {
       throw new UsageException("--port must be from 0 to " + HIGHEST_PORT + ".");
     }
-    try (Store store = services.store();
-        RunningServer server = services.serve(store, port)) {
+    services.requireClinicSettings(demo.isDemo());
+    PipelineOptions options = new PipelineOptions(true, rules.sets(), maps.toMaps(), demo.isDemo());
+    try (Store store = services.store()) {
+      new DataKindCheck(demo.isDemo()).check(store);
+      InterruptedErasures.print(store, console.err());
+      services.erasures().requireKey(store);
+      return serve(store, options);
+    }
+  }
+
+  private int serve(Store store, PipelineOptions options) {
+    try (RunningServer server = services.serve(store, options, port)) {
       console.out().println(server.url() + "/fhir");
       console.out().flush();
       server

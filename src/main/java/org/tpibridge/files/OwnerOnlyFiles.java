@@ -1,6 +1,7 @@
 package org.tpibridge.files;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.DirectoryStream;
@@ -26,6 +27,7 @@ public final class OwnerOnlyFiles {
       PosixFilePermissions.fromString("rw-------");
 
   private static final String UNFINISHED = ".part";
+  private static final int COPY_BYTES = 1 << 16;
 
   private OwnerOnlyFiles() {}
 
@@ -98,6 +100,41 @@ public final class OwnerOnlyFiles {
     Files.move(
         unfinished, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     forceNames(file.toAbsolutePath().getParent());
+  }
+
+  /**
+   * Copies a stream to a new file, and waits until it is on disk.
+   *
+   * @param limit maximum size in bytes
+   * @return whether the stream was not larger; if it was, the file does not exist
+   */
+  public static boolean copy(InputStream from, Path file, long limit) throws IOException {
+    boolean complete = false;
+    try (FileChannel channel =
+        FileChannel.open(
+            file,
+            Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
+            fileAttributes(file))) {
+      ByteBuffer buffer = ByteBuffer.allocate(COPY_BYTES);
+      long size = 0;
+      for (int read = from.read(buffer.array()); read >= 0; read = from.read(buffer.array())) {
+        size += read;
+        if (size > limit) {
+          return false;
+        }
+        buffer.position(0).limit(read);
+        while (buffer.hasRemaining()) {
+          channel.write(buffer);
+        }
+      }
+      channel.force(true);
+      complete = true;
+      return true;
+    } finally {
+      if (!complete) {
+        Files.deleteIfExists(file);
+      }
+    }
   }
 
   /** Writes the entry of a file in its folder to disk. */

@@ -3,6 +3,7 @@ package org.tpibridge.server;
 import java.net.URI;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import org.springframework.beans.factory.support.AbstractBeanDefinition;
 import org.springframework.boot.Banner;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
@@ -14,6 +15,10 @@ import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.core.env.Environment;
 import org.springframework.core.env.MapPropertySource;
+import org.tpibridge.importing.undo.JobUndo;
+import org.tpibridge.importing.upload.SubmittedVisits;
+import org.tpibridge.importing.upload.UploadedImports;
+import org.tpibridge.store.Store;
 
 /** The HTTP server. Closing it finishes the requests that are in progress. */
 public final class BridgeServer implements AutoCloseable {
@@ -32,6 +37,8 @@ public final class BridgeServer implements AutoCloseable {
           Map.entry("management.endpoints.web.exposure.include", "health,prometheus"),
           Map.entry("management.endpoint.health.probes.enabled", "true"),
           Map.entry("management.endpoint.health.show-details", "never"),
+          Map.entry("spring.mvc.problemdetails.enabled", "true"),
+          Map.entry("spring.jackson.default-property-inclusion", "non_absent"),
           Map.entry("springdoc.paths-to-match", "/api/**"));
 
   private final ConfigurableApplicationContext context;
@@ -68,12 +75,24 @@ public final class BridgeServer implements AutoCloseable {
           GenericApplicationContext beans = (GenericApplicationContext) context;
           beans.registerBean(ServerSettings.class, () -> settings);
           beans.registerBean(ServerComponents.class, () -> components);
+          // Closed by the caller, after the server.
+          registerOpen(beans, Store.class, components.store());
+          registerOpen(beans, UploadedImports.class, components.imports());
+          registerOpen(beans, SubmittedVisits.class, components.visits());
+          beans.registerBean(JobUndo.class, components::undo);
         });
     try {
       return new BridgeServer(application.run(), closed);
     } catch (RuntimeException e) {
       throw reason(e);
     }
+  }
+
+  private static <T> void registerOpen(GenericApplicationContext beans, Class<T> type, T bean) {
+    beans.registerBean(
+        type,
+        () -> bean,
+        definition -> ((AbstractBeanDefinition) definition).setDestroyMethodName(""));
   }
 
   private static RuntimeException reason(RuntimeException e) {

@@ -4,6 +4,9 @@ import ca.uhn.fhir.context.FhirContext;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.util.function.Supplier;
+import org.tpibridge.importing.undo.JobUndo;
+import org.tpibridge.importing.upload.SubmittedVisits;
+import org.tpibridge.importing.upload.UploadedImports;
 import org.tpibridge.store.Store;
 import org.tpibridge.validation.Validator;
 
@@ -14,6 +17,8 @@ import org.tpibridge.validation.Validator;
  * @param validator called while the server starts; the first call takes seconds
  * @param zone of dates without a time zone: the clinic's
  * @param version of the program
+ * @param imports imports uploaded files; closed by the caller after the server
+ * @param visits imports visits of requests; closed by the caller after the server
  */
 public record ServerComponents(
     FhirContext fhir,
@@ -21,4 +26,7 @@ public record ServerComponents(
     Supplier<Validator> validator,
     ZoneId zone,
     String version,
-    Clock clock) {}
+    Clock clock,
+    UploadedImports imports,
+    SubmittedVisits visits,
+    JobUndo undo) {}

@@ -7,6 +7,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.security.oauth2.server.resource.introspection.OpaqueTokenIntrospector;
+import org.tpibridge.server.admin.ApiConfiguration;
 import org.tpibridge.server.fhir.DefinitionFiles;
 import org.tpibridge.server.fhir.FhirServlet;
 import org.tpibridge.server.fhir.PackageServlet;
@@ -16,7 +17,7 @@ import org.tpibridge.server.security.SecurityConfiguration;
 /** Assembles the parts of the server. */
 @Configuration(proxyBeanMethods = false)
 @EnableAutoConfiguration
-@Import(SecurityConfiguration.class)
+@Import({SecurityConfiguration.class, ApiConfiguration.class})
 class ServerConfiguration {
 
   @Bean

@@ -13,6 +13,7 @@ import org.tpibridge.finding.Finding;
 import org.tpibridge.importing.ehr.EhrChanges;
 import org.tpibridge.importing.ehr.EhrVisits;
 import org.tpibridge.importing.erasure.ErasureRegistry;
+import org.tpibridge.importing.erasure.OutputRecorder;
 import org.tpibridge.mapping.Clinic;
 import org.tpibridge.mapping.Clinic.ClinicSources;
 import org.tpibridge.mapping.bundle.VisitMapper;
@@ -179,6 +180,28 @@ public final class Importing implements AutoCloseable {
 
   public ImportedFileResult run(Input input, ImportListener listener) {
     return importer.run(input, SAVE, InputCoverage.disabled(), listener);
+  }
+
+  /** Creates importers as the program does for files. */
+  public static ImportFactory factory() {
+    ErasureRegistry erasures = new ErasureRegistry(Optional.empty());
+    return new ImportFactory() {
+      @Override
+      public VisitImporter importer(Store store) {
+        return new VisitImporter(store, pipeline(1), INDEXER, erasures, "test 1", CLOCK);
+      }
+
+      @Override
+      public String fingerprint() {
+        return "settings";
+      }
+
+      @Override
+      public OutputRecorder outputRecorder(Store store) {
+        return new OutputRecorder(
+            store, erasures, ClinicSources.of(Clinic.unnamed(ZONE)), readers());
+      }
+    };
   }
 
   /** Imports visits of other bridges with this importer. */

@@ -133,7 +133,7 @@ class ServerSecurityIT {
   @Test
   void aPortInUseIsExplained() throws IOException {
     try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      assertThatThrownBy(() -> TestServer.startAt(server.store(), taken.getLocalPort()))
+      assertThatThrownBy(() -> server.startAt(taken.getLocalPort()))
           .isInstanceOf(ServerException.class)
           .hasMessage(
               "Port "

@@ -18,8 +18,13 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import org.hl7.fhir.r4.model.Resource;
+import org.tpibridge.files.OutputFiles;
+import org.tpibridge.importing.ImportFactory;
 import org.tpibridge.importing.Importing;
 import org.tpibridge.importing.VisitRow;
+import org.tpibridge.importing.undo.JobUndo;
+import org.tpibridge.importing.upload.SubmittedVisits;
+import org.tpibridge.importing.upload.UploadedImports;
 import org.tpibridge.store.Store;
 import org.tpibridge.store.database.StoreSettings;
 import org.tpibridge.validation.Validator;
@@ -38,15 +43,22 @@ final class TestServer implements AutoCloseable {
 
   private final Store store;
   private final Importing importing;
+  private final SubmittedVisits visits;
+  private final UploadedImports imports;
   private final BridgeServer server;
 
-  private TestServer(Store store) {
+  private TestServer(Store store, Path folder) {
     this.store = store;
     this.importing = new Importing(store);
-    this.server = startAt(store, 0);
+    ImportFactory factory = Importing.factory();
+    this.visits = new SubmittedVisits(factory, store);
+    this.imports =
+        UploadedImports.start(
+            folder.resolve("uploads"), factory, "test 1", store, new OutputFiles());
+    this.server = startAt(0);
   }
 
-  static BridgeServer startAt(Store store, int port) {
+  BridgeServer startAt(int port) {
     return BridgeServer.start(
         new ServerSettings(() -> TOKEN, false, Optional.of(port)),
         new ServerComponents(
@@ -55,7 +67,10 @@ final class TestServer implements AutoCloseable {
             () -> SharedValidator.VALIDATOR,
             ZoneId.of("America/New_York"),
             "test",
-            Clock.systemUTC()));
+            Clock.systemUTC(),
+            imports,
+            visits,
+            new JobUndo(store, Importing.INDEXER, "test 1", Importing.CLOCK)));
   }
 
   static TestServer start(Path folder) {
@@ -67,7 +82,8 @@ final class TestServer implements AutoCloseable {
                 Optional.empty(),
                 Duration.ofSeconds(20),
                 List.of()),
-            Importing.INDEXER));
+            Importing.INDEXER),
+        folder);
   }
 
   Importing.RunResult importVisits(VisitRow... rows) {
@@ -144,6 +160,8 @@ final class TestServer implements AutoCloseable {
   @Override
   public void close() {
     server.close();
+    imports.close();
+    visits.close();
     importing.close();
     store.close();
   }

@@ -42,7 +42,7 @@ public final class WatchFolder implements AutoCloseable {
     /** The file could not be read, or not to its end. */
     FAILED;
 
-    Path in(Path folder) {
+    public Path in(Path folder) {
       return folder.resolve(name().toLowerCase(Locale.ROOT));
     }
   }

@@ -10,6 +10,9 @@ import java.util.Optional;
 public record JobOrigin(String text) {
   public static final JobOrigin IMPORT = new JobOrigin("import");
 
+  /** The origin of visits that a program sent to the HTTP server. */
+  public static final JobOrigin API = new JobOrigin("api");
+
   private static final String EHR = "ehr ";
   private static final String SCORES = "scores ";
 
