@@ -67,6 +67,8 @@ import org.tpibridge.reading.yaml.YamlFile;
 import org.tpibridge.rules.RulePolicy;
 import org.tpibridge.store.Store;
 import org.tpibridge.store.backup.RestoreSummary;
+import org.tpibridge.store.database.SchemaPolicy;
+import org.tpibridge.store.database.SchemaUpdate;
 import org.tpibridge.store.database.StoreSettings;
 import org.tpibridge.store.schedule.EhrConditions.Expiry;
 import org.tpibridge.store.search.SearchIndexer;
@@ -284,14 +286,26 @@ final class Assembly implements CommandServices {
   }
 
   @Override
-  public Store store() {
-    SearchIndexer indexer = new SearchIndexer(FhirContext::forR4Cached, sources().clinic().zone());
-    return Store.open(storeSettings(), indexer);
+  public Store store(SchemaPolicy policy) {
+    return Store.open(storeSettings(), policy, lazyIndexer());
   }
 
   @Override
-  public Optional<Store> existingStore() {
-    return Store.exists(storeSettings()) ? Optional.of(store()) : Optional.empty();
+  public Optional<Store> existingStore(SchemaPolicy policy) {
+    return Store.exists(storeSettings()) ? Optional.of(store(policy)) : Optional.empty();
+  }
+
+  @Override
+  public SchemaUpdate migrate() {
+    if (!Store.exists(storeSettings())) {
+      throw new UsageException(noStoreMessage());
+    }
+    return Store.migrate(storeSettings(), lazyIndexer());
+  }
+
+  /** Most commands that open the store index nothing. */
+  private SearchIndexer lazyIndexer() {
+    return new SearchIndexer(FhirContext::forR4Cached, sources().clinic().zone());
   }
 
   @Override

@@ -16,6 +16,7 @@ import org.tpibridge.importing.patients.MrnLookup;
 import org.tpibridge.reading.canonical.Identifier;
 import org.tpibridge.report.Quantity;
 import org.tpibridge.store.Store;
+import org.tpibridge.store.database.SchemaPolicy;
 import org.tpibridge.store.outbox.Disclosures.Disclosure;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -58,9 +59,8 @@ final class BridgeCommand implements Callable<Integer> {
       name = "run",
       mixinStandardHelpOptions = true,
       description = {
-        "Push and pull on the schedules of the settings (push-every, pull-every), and pull when an EHR"
-            + " announces changes (notifications), until it is"
-            + " stopped (Ctrl-C, SIGTERM).",
+        "Push and pull on the schedules of the settings (push-every, pull-every), and pull when an"
+            + " EHR announces changes (notifications), until it is stopped (Ctrl-C, SIGTERM).",
         "Several processes can run with one database: each EHR is served by one of them. See"
             + " docs/continuous.md."
       })
@@ -85,7 +85,7 @@ final class BridgeCommand implements Callable<Integer> {
     }
     services.requireClinicSettings(demo.isDemo());
     try (ShutdownSignal stop = new ShutdownSignal(true)) {
-      try (Store store = services.store();
+      try (Store store = services.store(SchemaPolicy.REQUIRE_CURRENT);
           BridgeRun run = new BridgeRun(services, console, store, demo.isDemo())) {
         run.run(names == null ? List.of() : names, threads, stop);
       }

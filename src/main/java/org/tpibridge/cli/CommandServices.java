@@ -35,6 +35,8 @@ import org.tpibridge.reading.VisitReader;
 import org.tpibridge.reading.columnmap.ColumnMapProposer;
 import org.tpibridge.store.Store;
 import org.tpibridge.store.backup.RestoreSummary;
+import org.tpibridge.store.database.SchemaPolicy;
+import org.tpibridge.store.database.SchemaUpdate;
 import org.tpibridge.store.schedule.EhrConditions.Expiry;
 import org.tpibridge.store.search.SearchIndexer;
 import org.tpibridge.validation.Validator;
@@ -182,24 +184,39 @@ public interface CommandServices {
   /**
    * Opens the store, and creates it if there is none. The caller closes it.
    *
+   * @param policy whether a store of an older version is updated or refused
    * @throws UsageException if a setting cannot be used
    * @throws org.tpibridge.store.database.StoreException if the database cannot be used
    */
-  Store store();
+  Store store(SchemaPolicy policy);
 
   /**
    * Opens the store if there is one, and never creates it. The caller closes it.
    *
+   * @param policy whether a store of an older version is updated or refused
    * @throws UsageException if a setting cannot be used
    * @throws org.tpibridge.store.database.StoreException if the database cannot be used
    */
-  Optional<Store> existingStore();
+  Optional<Store> existingStore(SchemaPolicy policy);
+
+  /** Opens the store if there is one, and refuses one of an older version. */
+  default Optional<Store> existingStore() {
+    return existingStore(SchemaPolicy.REQUIRE_CURRENT);
+  }
+
+  /**
+   * Updates the store, which must exist, to this version of the program.
+   *
+   * @throws UsageException if there is no store
+   * @throws org.tpibridge.store.database.StoreException if the database cannot be used
+   */
+  SchemaUpdate migrate();
 
   /** States that there is no store, and how to create one. */
   String noStoreMessage();
 
   /**
-   * Opens the store, which must exist. The caller closes it.
+   * Opens the store, which must exist, and refuses one of an older version. The caller closes it.
    *
    * @throws UsageException if there is no store
    */

@@ -32,6 +32,7 @@ import org.tpibridge.importing.watch.WatchedFileImport;
 import org.tpibridge.pipeline.PipelineOptions;
 import org.tpibridge.report.ImportReport;
 import org.tpibridge.store.Store;
+import org.tpibridge.store.database.SchemaPolicy;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -120,7 +121,7 @@ final class ImportCommand implements Callable<Integer> {
               + " Omit FILE, --dry-run, --report, --rejects, --unknown-words and --coverage.");
     }
     try (ShutdownSignal stop = new ShutdownSignal();
-        Store store = services.store()) {
+        Store store = services.store(SchemaPolicy.MIGRATE)) {
       new DataKindCheck(demo.isDemo()).check(store);
       InterruptedErasures.print(store, console.err());
       services.erasures().requireKey(store);
@@ -169,7 +170,9 @@ final class ImportCommand implements Callable<Integer> {
 
   /** A dry run without a store uses a temporary empty store, and creates none. */
   private Store openStore() {
-    return dryRun ? services.existingStore().orElseGet(Store::temporary) : services.store();
+    return dryRun
+        ? services.existingStore().orElseGet(Store::temporary)
+        : services.store(SchemaPolicy.MIGRATE);
   }
 
   private OutputFiles outputs(InputFiles files) {

@@ -25,6 +25,7 @@ import org.tpibridge.pipeline.MultiMessageVisits;
 import org.tpibridge.pipeline.PipelineOptions;
 import org.tpibridge.pipeline.VisitPipeline;
 import org.tpibridge.report.Quantity;
+import org.tpibridge.store.database.SchemaPolicy;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -45,8 +46,8 @@ import picocli.CommandLine.Option;
       "Requires the clinic's settings (docs/settings.md), or --demo.",
       "",
       "On any address other than loopback, mutual TLS is required, with the settings"
-          + " tpibridge.listener.tls. To stop the listener, use Ctrl-C or SIGTERM. It first finishes"
-          + " the message that it is processing.",
+          + " tpibridge.listener.tls. To stop the listener, use Ctrl-C or SIGTERM. It first"
+          + " finishes the message that it is processing.",
       "",
       "Exit codes: 130 stopped by Ctrl-C, 143 stopped by SIGTERM, 2 wrong usage, or a port, folder,"
           + " store or key that cannot be used.",
@@ -138,7 +139,7 @@ final class ListenCommand implements Callable<Integer> {
         services.pipeline(new PipelineOptions(validate, rules.sets(), maps, demo.isDemo()));
     try (ErasedPatientAdmission erased =
             ErasedPatientAdmission.open(
-                services::existingStore,
+                () -> services.existingStore(SchemaPolicy.MIGRATE),
                 services.erasures(),
                 services.sources(),
                 services.readers(maps).get(0));

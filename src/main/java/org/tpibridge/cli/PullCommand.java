@@ -26,6 +26,7 @@ import org.tpibridge.importing.ehr.EhrVisits;
 import org.tpibridge.pipeline.MapFiles;
 import org.tpibridge.pipeline.PipelineOptions;
 import org.tpibridge.store.Store;
+import org.tpibridge.store.database.SchemaPolicy;
 import org.tpibridge.validation.Validator;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -106,7 +107,7 @@ final class PullCommand implements Callable<Integer> {
     ExchangeChecks.testData(ehr, demo.isDemo());
     Validator validator = services.validator(List.of());
     PipelineOptions options = new PipelineOptions(true, Optional.empty(), NO_MAPS, demo.isDemo());
-    try (Store store = services.store();
+    try (Store store = services.store(SchemaPolicy.REQUIRE_CURRENT);
         EhrVisits visits = services.ehrVisits(options, store);
         EhrClient client = services.ehrClient(ehr, store);
         BulkClient bulkClient = services.bulkClient(ehr);

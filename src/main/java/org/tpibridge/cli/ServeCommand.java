@@ -11,6 +11,7 @@ import org.tpibridge.importing.DataKindCheck;
 import org.tpibridge.importing.UsageException;
 import org.tpibridge.pipeline.PipelineOptions;
 import org.tpibridge.store.Store;
+import org.tpibridge.store.database.SchemaPolicy;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -66,7 +67,7 @@ final class ServeCommand implements Callable<Integer> {
     }
     services.requireClinicSettings(demo.isDemo());
     PipelineOptions options = new PipelineOptions(true, rules.sets(), maps.toMaps(), demo.isDemo());
-    try (Store store = services.store()) {
+    try (Store store = services.store(SchemaPolicy.MIGRATE)) {
       new DataKindCheck(demo.isDemo()).check(store);
       InterruptedErasures.print(store, console.err());
       services.erasures().requireKey(store);

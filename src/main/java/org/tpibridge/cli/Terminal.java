@@ -59,6 +59,7 @@ public final class Terminal {
             .addSubcommand(new EraseCommand(services, console))
             .addSubcommand(new BackupCommand(services, console))
             .addSubcommand(new RestoreCommand(services, console))
+            .addSubcommand(new MigrateCommand(services, console))
             .addSubcommand(new ReindexCommand(services, console))
             .addSubcommand(new PreflightCommand(services, console))
             .addSubcommand(new PushCommand(services, console))

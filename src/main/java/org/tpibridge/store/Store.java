@@ -28,6 +28,8 @@ import org.tpibridge.store.database.Database;
 import org.tpibridge.store.database.DatabaseSchema;
 import org.tpibridge.store.database.JobClaim;
 import org.tpibridge.store.database.KeyAllocator;
+import org.tpibridge.store.database.SchemaPolicy;
+import org.tpibridge.store.database.SchemaUpdate;
 import org.tpibridge.store.database.StoreException;
 import org.tpibridge.store.database.StoreException.ErrorKind;
 import org.tpibridge.store.database.StoreSettings;
@@ -44,6 +46,7 @@ import org.tpibridge.store.sqlite.TemporaryDatabase;
 public final class Store implements AutoCloseable {
   private final Optional<SearchIndexer> indexer;
   private final Database database;
+  private final SchemaUpdate schemaUpdate;
   private final Duration waitTime;
   private final TransactionTemplate writeTransactions;
   private final TransactionTemplate readTransactions;
@@ -51,7 +54,12 @@ public final class Store implements AutoCloseable {
   private final StoreTransaction reads;
 
   private Store(
-      Database database, Duration waitTime, Optional<SearchIndexer> indexer, List<String> ehrs) {
+      Database database,
+      SchemaUpdate schemaUpdate,
+      Duration waitTime,
+      Optional<SearchIndexer> indexer,
+      List<String> ehrs) {
+    this.schemaUpdate = schemaUpdate;
     this.indexer = indexer;
     this.database = database;
     this.waitTime = waitTime;
@@ -71,21 +79,33 @@ public final class Store implements AutoCloseable {
   }
 
   /**
-   * Opens the store. Creates it if it does not exist, and updates its tables to this version of the
-   * program.
+   * Opens the store. Creates it if it does not exist.
    *
+   * @param policy whether tables of an older version of the program are updated or refused
    * @throws StoreException if the store cannot be opened; the message says why
    */
-  public static Store open(StoreSettings settings) {
-    return open(settings, Optional.empty());
+  public static Store open(StoreSettings settings, SchemaPolicy policy) {
+    return open(settings, policy, Optional.empty());
   }
 
   /**
-   * Opens the store as {@link #open(StoreSettings)} does, and indexes all resources that are stored
-   * from then on, so that they can be searched.
+   * Opens the store as {@link #open(StoreSettings, SchemaPolicy)} does, and indexes all resources
+   * that are stored from then on, so that they can be searched.
    */
-  public static Store open(StoreSettings settings, SearchIndexer indexer) {
-    return open(settings, Optional.of(indexer));
+  public static Store open(StoreSettings settings, SchemaPolicy policy, SearchIndexer indexer) {
+    return open(settings, policy, Optional.of(indexer));
+  }
+
+  /**
+   * Updates the tables of an existing store to this version of the program. If it is interrupted,
+   * call it again: each migration is applied whole or not at all.
+   *
+   * @throws StoreException if the store cannot be opened; the message says why
+   */
+  public static SchemaUpdate migrate(StoreSettings settings, SearchIndexer indexer) {
+    try (Store store = open(settings, SchemaPolicy.MIGRATE, indexer)) {
+      return store.schemaUpdate;
+    }
   }
 
   /**
@@ -103,24 +123,29 @@ public final class Store implements AutoCloseable {
     }
   }
 
-  private static Store open(StoreSettings settings, Optional<SearchIndexer> indexer) {
+  private static Store open(
+      StoreSettings settings, SchemaPolicy policy, Optional<SearchIndexer> indexer) {
     return openOver(
         settings.isSqlite() ? new SqliteDatabase(settings) : new PostgresqlDatabase(settings),
+        policy,
         settings.waitTime(),
         indexer,
         settings.ehrs());
   }
 
   static Store openOver(Database database, Duration waitTime) {
-    return openOver(database, waitTime, Optional.empty(), List.of());
+    return openOver(database, SchemaPolicy.MIGRATE, waitTime, Optional.empty(), List.of());
   }
 
   private static Store openOver(
-      Database database, Duration waitTime, Optional<SearchIndexer> indexer, List<String> ehrs) {
+      Database database,
+      SchemaPolicy policy,
+      Duration waitTime,
+      Optional<SearchIndexer> indexer,
+      List<String> ehrs) {
     try {
-      database.openOrCreate(
-          source -> DatabaseSchema.migrate(source, database.migrationFolder(), database.name()));
-      Store store = new Store(database, waitTime, indexer, ehrs);
+      SchemaUpdate update = prepare(database, policy);
+      Store store = new Store(database, update, waitTime, indexer, ehrs);
       if (indexer.isPresent()) {
         store.reindexing().markOutdated();
       }
@@ -129,6 +154,12 @@ public final class Store implements AutoCloseable {
       database.close();
       throw asStoreException(database, e);
     }
+  }
+
+  private static SchemaUpdate prepare(Database database, SchemaPolicy policy) {
+    return database.openOrCreate(
+        source ->
+            DatabaseSchema.prepare(source, database.migrationFolder(), database.name(), policy));
   }
 
   /**
@@ -293,8 +324,7 @@ public final class Store implements AutoCloseable {
     }
     try (PostgresqlDatabase database = new PostgresqlDatabase(settings)) {
       try {
-        database.openOrCreate(
-            source -> DatabaseSchema.migrate(source, database.migrationFolder(), database.name()));
+        prepare(database, SchemaPolicy.REQUIRE_CURRENT);
         return new PostgresqlRestore(database.unpooled(), settings.waitTime())
             .from(backup, replace, now);
       } catch (SQLException e) {

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import org.tpibridge.store.Store;
+import org.tpibridge.store.database.SchemaPolicy;
 import org.tpibridge.store.database.StoreSettings;
 
 /** Runs command lines with a separate SQLite store. */
@@ -23,7 +24,7 @@ record AtStore(Path database) {
 
   /** The same store, opened directly. */
   Store opened() {
-    return Store.open(storeSettings());
+    return Store.open(storeSettings(), SchemaPolicy.MIGRATE);
   }
 
   StoreSettings storeSettings() {

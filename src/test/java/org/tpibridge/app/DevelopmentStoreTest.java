@@ -21,6 +21,7 @@ import org.tpibridge.database.DatabaseKind;
 import org.tpibridge.database.OnEachDatabase;
 import org.tpibridge.database.TestDatabase;
 import org.tpibridge.store.Store;
+import org.tpibridge.store.database.SchemaPolicy;
 
 /** Stores and backups whose tables a development version before 0.1.0 created. */
 @OnEachDatabase(empty = true)
@@ -129,7 +130,7 @@ class DevelopmentStoreTest {
   void aStoreIsNotReplacedByARestoreEither() throws SQLException {
     createStore();
     try (TestDatabase other = database.another();
-        Store store = Store.open(other.settings())) {
+        Store store = Store.open(other.settings(), SchemaPolicy.MIGRATE)) {
       store.backup(backup(), Instant.EPOCH);
     }
 

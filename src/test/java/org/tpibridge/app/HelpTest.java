@@ -29,6 +29,7 @@ final class HelpTest {
         "backup",
         "restore",
         "reindex",
+        "migrate",
         "persona",
         "preflight"
       })

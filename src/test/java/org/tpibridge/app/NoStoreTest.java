@@ -43,6 +43,7 @@ class NoStoreTest {
         "erase --again --yes",
         "backup backup.db",
         "reindex",
+        "migrate",
       })
   void whatNamesSomethingInTheStoreIsWrongUsageAndMakesNone(String line) throws IOException {
     Typed typed = store.line(line.split(" "));

@@ -20,6 +20,7 @@ import org.tpibridge.exchange.client.ScriptedServer;
 import org.tpibridge.persona.SimulatedEhr;
 import org.tpibridge.persona.SimulatedEhrOptions;
 import org.tpibridge.store.Store;
+import org.tpibridge.store.database.SchemaPolicy;
 import org.tpibridge.store.database.StoreSettings;
 import org.tpibridge.store.outbox.ProvenCapabilities.ProvenCapability;
 
@@ -97,7 +98,8 @@ final class PreflightTest {
                 url,
                 java.util.Optional.empty(),
                 java.util.Optional.empty(),
-                java.time.Duration.ofSeconds(10)))) {
+                java.time.Duration.ofSeconds(10)),
+            SchemaPolicy.MIGRATE)) {
       Instant day = Instant.parse("2026-01-31T12:00:00Z");
       store.update(
           tx -> {

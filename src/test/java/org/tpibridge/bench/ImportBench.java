@@ -27,6 +27,7 @@ import org.tpibridge.reading.input.InputCoverage;
 import org.tpibridge.rules.RulePolicy;
 import org.tpibridge.rules.Rules;
 import org.tpibridge.store.Store;
+import org.tpibridge.store.database.SchemaPolicy;
 import org.tpibridge.store.database.StoreSettings;
 import org.tpibridge.store.search.SearchIndexer;
 import org.tpibridge.terminology.Terminology;
@@ -111,7 +112,7 @@ public final class ImportBench {
               Duration.ofSeconds(30));
       long wall = System.nanoTime();
       long cpu = SYSTEM.getProcessCpuTime();
-      try (Store store = Store.open(settings);
+      try (Store store = Store.open(settings, SchemaPolicy.MIGRATE);
           VisitImporter imports = importer(store, pipeline)) {
         ImportedFileResult imported =
             imports.run(Input.of(file), WISHES, new InputCoverage(), taken -> {});

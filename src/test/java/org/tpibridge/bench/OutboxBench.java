@@ -10,6 +10,7 @@ import org.tpibridge.database.DatabaseKind;
 import org.tpibridge.database.EveryKind;
 import org.tpibridge.database.TestDatabase;
 import org.tpibridge.store.Store;
+import org.tpibridge.store.database.SchemaPolicy;
 import org.tpibridge.store.outbox.OutboxClaims.Claim;
 import org.tpibridge.store.outbox.OutboxClaims.Sender;
 
@@ -50,7 +51,7 @@ public final class OutboxBench {
   }
 
   private static Store filled(TestDatabase database, int rows) {
-    Store store = Store.open(database.settings());
+    Store store = Store.open(database.settings(), SchemaPolicy.MIGRATE);
     boolean sqlite = database.kind() == DatabaseKind.SQLITE;
     String numbers =
         sqlite

@@ -39,6 +39,7 @@ import org.tpibridge.importing.VisitImporter;
 import org.tpibridge.reading.input.Input;
 import org.tpibridge.reading.input.InputCoverage;
 import org.tpibridge.store.Store;
+import org.tpibridge.store.database.SchemaPolicy;
 import org.tpibridge.store.database.StoreSettings;
 
 /**
@@ -79,7 +80,7 @@ public final class PushBench {
             Duration.ofSeconds(30),
             List.of(Pushing.EHR));
     try (EhrServer server = EhrServer.startToBeMeasured();
-        Store store = Store.open(settings);
+        Store store = Store.open(settings, SchemaPolicy.MIGRATE);
         VisitImporter imports = ImportBench.importer(store, ImportBench.pipeline())) {
       new PushBench(server).run(store, imports, visits, turns);
     } finally {

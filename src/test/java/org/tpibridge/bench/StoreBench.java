@@ -19,6 +19,7 @@ import org.tpibridge.mapping.bundle.VisitMapper;
 import org.tpibridge.mapping.json.StandaloneResource;
 import org.tpibridge.store.Store;
 import org.tpibridge.store.StoreTransaction;
+import org.tpibridge.store.database.SchemaPolicy;
 import org.tpibridge.store.database.StoreSettings;
 import org.tpibridge.store.jobs.Jobs;
 import org.tpibridge.store.jobs.SourceRows;
@@ -54,7 +55,7 @@ public final class StoreBench {
     StoreSettings settings =
         new StoreSettings(
             "jdbc:sqlite:" + file, Optional.empty(), Optional.empty(), Duration.ofSeconds(30));
-    try (Store store = Store.open(settings)) {
+    try (Store store = Store.open(settings, SchemaPolicy.MIGRATE)) {
       new StoreBench().fill(store, visits);
     }
     System.out.printf(

@@ -20,6 +20,7 @@ import org.tpibridge.database.OnEachDatabase;
 import org.tpibridge.database.Remnants;
 import org.tpibridge.database.TestDatabase;
 import org.tpibridge.store.Store;
+import org.tpibridge.store.database.SchemaPolicy;
 import org.tpibridge.store.jobs.Jobs;
 
 /** {@code kill -9} during an erasure: it is reported as interrupted, and can be finished. */
@@ -104,7 +105,7 @@ class ErasureIT {
     assertThat(unfinished()).isEmpty();
     assertNothingIsLeft();
     assertThat(Files.readString(table)).isEqualTo(HEADER + THEIRS + OTHERS);
-    try (Store store = Store.open(database.settings())) {
+    try (Store store = Store.open(database.settings(), SchemaPolicy.MIGRATE)) {
       assertThat(store.<Boolean>read(tx -> !tx.visits().find("V-772").isEmpty())).isTrue();
     }
   }
@@ -179,7 +180,7 @@ class ErasureIT {
   }
 
   private List<Jobs.Job> unfinished() {
-    try (Store store = Store.open(database.settings())) {
+    try (Store store = Store.open(database.settings(), SchemaPolicy.MIGRATE)) {
       return store.read(tx -> tx.jobs().running(Jobs.JobKind.ERASE));
     }
   }

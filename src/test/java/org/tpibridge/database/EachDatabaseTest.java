@@ -10,6 +10,7 @@ import java.util.Locale;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.tpibridge.store.Store;
+import org.tpibridge.store.database.SchemaPolicy;
 
 /** Tests what tests of the store require of their databases. */
 @OnEachDatabase(empty = true)
@@ -50,7 +51,7 @@ class EachDatabaseTest {
 
   @Test
   void theStoreOpensInIt() {
-    try (Store store = Store.open(database.settings())) {
+    try (Store store = Store.open(database.settings(), SchemaPolicy.MIGRATE)) {
       assertThat(store.<Object>read(tx -> tx.jobs())).isNotNull();
     }
     assertThat(database.url())

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
  *   private final Store store;
  *
  *   JobsContractTest(TestDatabase database) {      // one for each test method
- *     store = Store.open(database.settings());
+ *     store = Store.open(database.settings(), SchemaPolicy.MIGRATE);
  *   }
  *
  *   @AfterEach

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.tpibridge.store.Store;
+import org.tpibridge.store.database.SchemaPolicy;
 
 /** A database on the server that all tests of the JVM share. */
 final class PostgresDatabase implements TestDatabase {
@@ -31,7 +32,7 @@ final class PostgresDatabase implements TestDatabase {
             server,
             key -> {
               PostgresDatabase database = new PostgresDatabase(server);
-              Store.open(database.settings()).close();
+              Store.open(database.settings(), SchemaPolicy.MIGRATE).close();
               return database;
             });
     return new PostgresDatabase(server, newStore.name);

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.tpibridge.store.Store;
+import org.tpibridge.store.database.SchemaPolicy;
 
 /** A SQLite file in a separate folder, which also contains lock files and backups. */
 final class SqliteFile implements TestDatabase {
@@ -42,7 +43,7 @@ final class SqliteFile implements TestDatabase {
 
     private static byte[] create() {
       try (SqliteFile database = new SqliteFile()) {
-        Store.open(database.settings()).close();
+        Store.open(database.settings(), SchemaPolicy.MIGRATE).close();
         return Files.readAllBytes(database.folder.resolve(FILE));
       } catch (IOException e) {
         throw new UncheckedIOException(e);

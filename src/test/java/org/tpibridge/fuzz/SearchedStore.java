@@ -9,6 +9,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.tpibridge.database.TestDatabase;
 import org.tpibridge.store.Store;
+import org.tpibridge.store.database.SchemaPolicy;
 import org.tpibridge.store.search.ResourceSearch.SearchMatch;
 import org.tpibridge.store.search.ResourceSearch.SearchOrder;
 import org.tpibridge.store.search.ResourceSearch.SearchPage;
@@ -27,7 +28,8 @@ final class SearchedStore implements AutoCloseable {
   private final Store store;
 
   SearchedStore(TestDatabase database) {
-    this.store = Store.open(database.settings(), new SearchIndexer(FHIR, ZONE));
+    this.store =
+        Store.open(database.settings(), SchemaPolicy.MIGRATE, new SearchIndexer(FHIR, ZONE));
   }
 
   /** Returns the ids of the resources found. */

@@ -13,6 +13,7 @@ import org.tpibridge.database.OnEachDatabase;
 import org.tpibridge.database.TestDatabase;
 import org.tpibridge.reading.input.Input;
 import org.tpibridge.store.Store;
+import org.tpibridge.store.database.SchemaPolicy;
 import org.tpibridge.store.jobs.Jobs;
 
 /** For any files, the order does not matter, and a dry run gives the counts of the import. */
@@ -26,7 +27,7 @@ class AnyFilesTest {
 
   AnyFilesTest(TestDatabase database) {
     this.database = database;
-    this.store = Store.open(database.settings());
+    this.store = Store.open(database.settings(), SchemaPolicy.MIGRATE);
     this.importing = new Importing(store);
   }
 
@@ -39,7 +40,7 @@ class AnyFilesTest {
   @Test
   void filesInAnotherOrderGiveTheSameStore() {
     try (TestDatabase other = database.another();
-        Store second = Store.open(other.settings());
+        Store second = Store.open(other.settings(), SchemaPolicy.MIGRATE);
         Importing reordered = new Importing(second)) {
       for (int seed = 0; seed < TRIES; seed++) {
         GeneratedFile generated = new GeneratedFile(seed);

@@ -21,6 +21,7 @@ import org.tpibridge.importing.undo.JobUndo;
 import org.tpibridge.mapping.Clinic;
 import org.tpibridge.mapping.Clinic.ClinicSources;
 import org.tpibridge.store.Store;
+import org.tpibridge.store.database.SchemaPolicy;
 import org.tpibridge.store.jobs.SourceRows.RowOutcome;
 
 /** One id for two visits, and two ids for one visit. */
@@ -36,7 +37,7 @@ class CollisionsTest {
 
   CollisionsTest(TestDatabase database) {
     this.database = database;
-    this.store = Store.open(database.settings());
+    this.store = Store.open(database.settings(), SchemaPolicy.MIGRATE);
     this.importing = new Importing(store);
   }
 

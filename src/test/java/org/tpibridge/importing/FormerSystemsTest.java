@@ -17,6 +17,7 @@ import org.tpibridge.mapping.Clinic;
 import org.tpibridge.mapping.Clinic.ClinicSources;
 import org.tpibridge.mapping.Clinic.IdentifierSystemUris;
 import org.tpibridge.store.Store;
+import org.tpibridge.store.database.SchemaPolicy;
 import org.tpibridge.store.jobs.SourceRows.RowOutcome;
 
 /** Imports into a store with the systems of mapping version 1, which all clinics shared. */
@@ -39,7 +40,7 @@ class FormerSystemsTest {
 
   FormerSystemsTest(TestDatabase database) {
     this.database = database;
-    this.store = Store.open(database.settings());
+    this.store = Store.open(database.settings(), SchemaPolicy.MIGRATE);
   }
 
   @AfterEach

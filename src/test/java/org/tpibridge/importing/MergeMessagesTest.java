@@ -17,6 +17,7 @@ import org.tpibridge.mapping.Clinic;
 import org.tpibridge.mapping.json.FhirJsonReader;
 import org.tpibridge.reading.input.Input;
 import org.tpibridge.store.Store;
+import org.tpibridge.store.database.SchemaPolicy;
 import org.tpibridge.store.jobs.Jobs;
 import org.tpibridge.store.jobs.SourceRows.RowOutcome;
 
@@ -31,7 +32,7 @@ class MergeMessagesTest {
   private final JobUndo undo;
 
   MergeMessagesTest(TestDatabase database) {
-    this.store = Store.open(database.settings(), Importing.INDEXER);
+    this.store = Store.open(database.settings(), SchemaPolicy.MIGRATE, Importing.INDEXER);
     this.importing = new Importing(store);
     this.undo = new JobUndo(store, Importing.INDEXER, "test 1", Importing.CLOCK);
   }

@@ -24,6 +24,7 @@ import org.tpibridge.importing.undo.UndoSummary;
 import org.tpibridge.mapping.Clinic;
 import org.tpibridge.mapping.Clinic.ClinicSources;
 import org.tpibridge.store.Store;
+import org.tpibridge.store.database.SchemaPolicy;
 import org.tpibridge.store.search.ResourceSearch.SearchMatch;
 import org.tpibridge.store.search.ResourceSearch.SearchOrder;
 import org.tpibridge.store.search.ResourceSearch.SearchPage;
@@ -52,7 +53,7 @@ class MergedPatientsTest {
 
   MergedPatientsTest(TestDatabase database) {
     this.database = database;
-    this.store = Store.open(database.settings(), Importing.INDEXER);
+    this.store = Store.open(database.settings(), SchemaPolicy.MIGRATE, Importing.INDEXER);
     this.importing = new Importing(store);
     this.patients =
         new PatientReview(

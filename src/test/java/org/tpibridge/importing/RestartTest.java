@@ -25,6 +25,7 @@ import org.tpibridge.database.OnEachDatabase;
 import org.tpibridge.database.TestDatabase;
 import org.tpibridge.reading.input.Input;
 import org.tpibridge.store.Store;
+import org.tpibridge.store.database.SchemaPolicy;
 import org.tpibridge.store.database.StoreException;
 import org.tpibridge.store.jobs.Jobs;
 import org.tpibridge.store.jobs.SourceRows.RowOutcome;
@@ -40,7 +41,7 @@ class RestartTest {
 
   RestartTest(TestDatabase database) {
     this.database = database;
-    this.store = Store.open(database.settings());
+    this.store = Store.open(database.settings(), SchemaPolicy.MIGRATE);
     this.importing = new Importing(store);
   }
 
@@ -85,7 +86,7 @@ class RestartTest {
     assertThat(run.counts()).isEqualTo(new Jobs.RowCounts(ROWS - 1, 0, 0, 1, 0));
     assertThat(jobs()).isEqualTo(1);
     try (TestDatabase other = database.another();
-        Store undisturbed = Store.open(other.settings())) {
+        Store undisturbed = Store.open(other.settings(), SchemaPolicy.MIGRATE)) {
       new Importing(undisturbed).run(file);
       assertThat(Contents.current(database)).isEqualTo(Contents.current(other)).isNotEmpty();
       assertThat(Contents.numbers(database)).isEqualTo(Contents.numbers(other));
@@ -131,7 +132,7 @@ class RestartTest {
   void aFileIsNotImportedTwiceAtTheSameTime() {
     Input file = VisitRow.file(rows());
     AtomicReference<Throwable> refusal = new AtomicReference<>();
-    try (Store second = Store.open(database.settings());
+    try (Store second = Store.open(database.settings(), SchemaPolicy.MIGRATE);
         Importing other = new Importing(second)) {
       importing.run(
           file,
@@ -195,7 +196,7 @@ class RestartTest {
     assertThat(counts.rows()).isEqualTo(ROWS);
     assertThat(counts.rejected()).isEqualTo(1);
     try (TestDatabase other = database.another();
-        Store undisturbed = Store.open(other.settings())) {
+        Store undisturbed = Store.open(other.settings(), SchemaPolicy.MIGRATE)) {
       new Importing(undisturbed).run(VisitRow.file(rows()));
       assertThat(Contents.current(database)).isEqualTo(Contents.current(other)).isNotEmpty();
     }
@@ -244,7 +245,8 @@ class RestartTest {
   void aDatabaseThatIsLockedForTooLongLosesNothing() throws Exception {
     Input file = VisitRow.file(rows());
     interrupt(file);
-    try (Store impatient = Store.open(database.settings(Duration.ofMillis(50)));
+    try (Store impatient =
+            Store.open(database.settings(Duration.ofMillis(50)), SchemaPolicy.MIGRATE);
         Connection other = database.connect();
         Statement statement = other.createStatement()) {
       lock(statement);

@@ -28,6 +28,7 @@ import org.tpibridge.mapping.Clinic;
 import org.tpibridge.mapping.Clinic.ClinicSources;
 import org.tpibridge.mapping.Clinic.IdentifierSystemUris;
 import org.tpibridge.store.Store;
+import org.tpibridge.store.database.SchemaPolicy;
 import org.tpibridge.store.jobs.SourceRows.RowOutcome;
 
 /** Visits of several programs in one store. */
@@ -52,7 +53,7 @@ class SourcesTest {
 
   SourcesTest(TestDatabase database) {
     this.database = database;
-    this.store = Store.open(database.settings());
+    this.store = Store.open(database.settings(), SchemaPolicy.MIGRATE);
   }
 
   @AfterEach
@@ -264,7 +265,7 @@ class SourcesTest {
 
     Store.restore(database.settings(), backup, true, Instant.EPOCH);
 
-    store = Store.open(database.settings());
+    store = Store.open(database.settings(), SchemaPolicy.MIGRATE);
     ClinicSources others = with(CLINIC, systems("urn:x:mrn", "urn:x:visit"));
     assertThatThrownBy(() -> run(others, OWN, VisitRow.of("2", "118")))
         .isInstanceOf(ImportException.class)

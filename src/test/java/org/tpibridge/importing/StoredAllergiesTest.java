@@ -13,6 +13,7 @@ import org.tpibridge.importing.undo.JobUndo;
 import org.tpibridge.importing.undo.JobUndo.LaterChanges;
 import org.tpibridge.mapping.Clinic;
 import org.tpibridge.store.Store;
+import org.tpibridge.store.database.SchemaPolicy;
 import org.tpibridge.store.jobs.SourceRows;
 import org.tpibridge.store.jobs.SourceRows.RowOutcome;
 
@@ -28,7 +29,7 @@ class StoredAllergiesTest {
 
   StoredAllergiesTest(TestDatabase database) {
     this.database = database;
-    this.store = Store.open(database.settings());
+    this.store = Store.open(database.settings(), SchemaPolicy.MIGRATE);
   }
 
   @AfterEach

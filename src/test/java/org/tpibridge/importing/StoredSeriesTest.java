@@ -33,6 +33,7 @@ import org.tpibridge.pipeline.MultiMessageVisits;
 import org.tpibridge.pipeline.VisitPipeline;
 import org.tpibridge.pipeline.VisitResult;
 import org.tpibridge.store.Store;
+import org.tpibridge.store.database.SchemaPolicy;
 import org.tpibridge.store.jobs.SourceRows.RowOutcome;
 import org.tpibridge.store.resources.Visits;
 
@@ -50,7 +51,7 @@ class StoredSeriesTest {
   private final Store store;
 
   StoredSeriesTest(TestDatabase database) {
-    this.store = Store.open(database.settings(), Importing.INDEXER);
+    this.store = Store.open(database.settings(), SchemaPolicy.MIGRATE, Importing.INDEXER);
   }
 
   @AfterEach

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.tpibridge.database.OnEachDatabase;
 import org.tpibridge.database.TestDatabase;
 import org.tpibridge.store.Store;
+import org.tpibridge.store.database.SchemaPolicy;
 import org.tpibridge.store.jobs.Jobs;
 
 /**
@@ -64,7 +65,7 @@ class TogetherTest {
   }
 
   private Jobs.RowCounts imported(List<VisitRow> rows) {
-    try (Store store = Store.open(database.settings());
+    try (Store store = Store.open(database.settings(), SchemaPolicy.MIGRATE);
         Importing importing = new Importing(store)) {
       return importing.run(VisitRow.file(rows)).counts();
     }

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.tpibridge.database.OnEachDatabase;
 import org.tpibridge.database.TestDatabase;
 import org.tpibridge.store.Store;
+import org.tpibridge.store.database.SchemaPolicy;
 import org.tpibridge.store.jobs.SourceRows.RowOutcome;
 
 /**
@@ -46,7 +47,7 @@ class TwoVisitsTest {
 
   TwoVisitsTest(TestDatabase database) {
     this.database = database;
-    this.store = Store.open(database.settings(), Importing.INDEXER);
+    this.store = Store.open(database.settings(), SchemaPolicy.MIGRATE, Importing.INDEXER);
   }
 
   @AfterEach

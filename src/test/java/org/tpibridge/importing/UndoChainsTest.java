@@ -14,6 +14,7 @@ import org.tpibridge.database.OnEachDatabase;
 import org.tpibridge.database.TestDatabase;
 import org.tpibridge.importing.undo.JobUndo;
 import org.tpibridge.store.Store;
+import org.tpibridge.store.database.SchemaPolicy;
 
 /** Imports the same visits several times and undoes the imports in any order. */
 @OnEachDatabase(DatabaseKind.SQLITE)
@@ -27,7 +28,7 @@ class UndoChainsTest {
 
   UndoChainsTest(TestDatabase database) {
     this.database = database;
-    this.store = Store.open(database.settings());
+    this.store = Store.open(database.settings(), SchemaPolicy.MIGRATE);
     this.importing = new Importing(store);
     this.undo = new JobUndo(store, Importing.INDEXER, "test 1", Importing.CLOCK);
   }
@@ -78,7 +79,7 @@ class UndoChainsTest {
     importing.run(rows);
 
     try (TestDatabase other = database.another();
-        Store empty = Store.open(other.settings());
+        Store empty = Store.open(other.settings(), SchemaPolicy.MIGRATE);
         Importing second = new Importing(empty)) {
       second.run(rows);
       assertThat(Contents.inUse(database)).isEqualTo(Contents.inUse(other)).isNotEmpty();

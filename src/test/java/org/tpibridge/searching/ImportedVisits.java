@@ -21,6 +21,7 @@ import org.tpibridge.database.TestDatabase;
 import org.tpibridge.importing.Importing;
 import org.tpibridge.reading.input.Input;
 import org.tpibridge.store.Store;
+import org.tpibridge.store.database.SchemaPolicy;
 import org.tpibridge.store.resources.ResourceVersion;
 import org.tpibridge.store.search.ResourceSearch.SearchMatch;
 import org.tpibridge.store.search.ResourceSearch.SearchOrder;
@@ -47,7 +48,7 @@ final class ImportedVisits implements AutoCloseable {
 
   ImportedVisits(TestDatabase database) {
     SearchIndexer indexer = new SearchIndexer(FHIR, ZONE);
-    store = Store.open(database.settings(), indexer);
+    store = Store.open(database.settings(), SchemaPolicy.MIGRATE, indexer);
     try (Importing importing = new Importing(store, indexer, () -> FIRST)) {
       importing.run(input(Path.of("examples", "visits.csv")));
     }

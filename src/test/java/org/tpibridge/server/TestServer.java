@@ -26,6 +26,7 @@ import org.tpibridge.importing.undo.JobUndo;
 import org.tpibridge.importing.upload.SubmittedVisits;
 import org.tpibridge.importing.upload.UploadedImports;
 import org.tpibridge.store.Store;
+import org.tpibridge.store.database.SchemaPolicy;
 import org.tpibridge.store.database.StoreSettings;
 import org.tpibridge.validation.Validator;
 
@@ -82,6 +83,7 @@ final class TestServer implements AutoCloseable {
                 Optional.empty(),
                 Duration.ofSeconds(20),
                 List.of()),
+            SchemaPolicy.MIGRATE,
             Importing.INDEXER),
         folder);
   }

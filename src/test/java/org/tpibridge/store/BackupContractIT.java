@@ -29,6 +29,7 @@ import org.tpibridge.database.TestDatabase;
 import org.tpibridge.store.backup.BackupSummary;
 import org.tpibridge.store.backup.RecordedBackups;
 import org.tpibridge.store.backup.RestoreSummary;
+import org.tpibridge.store.database.SchemaPolicy;
 import org.tpibridge.store.database.StoreException;
 import org.tpibridge.store.database.StoreException.ErrorKind;
 import org.tpibridge.store.jobs.Jobs;
@@ -44,7 +45,7 @@ class BackupContractIT {
 
   BackupContractIT(TestDatabase database) {
     this.database = database;
-    this.store = Store.open(database.settings());
+    this.store = Store.open(database.settings(), SchemaPolicy.MIGRATE);
   }
 
   @AfterEach
@@ -92,7 +93,7 @@ class BackupContractIT {
     try (TestDatabase other = database.another()) {
       RestoreSummary restored = Store.restore(other.settings(), file(), false, StoreTestData.NOW);
       assertThat(restored.visits()).isEqualTo(1200);
-      try (Store again = Store.open(other.settings())) {
+      try (Store again = Store.open(other.settings(), SchemaPolicy.MIGRATE)) {
         assertSame(again);
         Jobs.Job next = StoreTestData.job(again);
         assertThat(next.key()).isGreaterThan(1);
@@ -129,7 +130,7 @@ class BackupContractIT {
     Thread writer =
         new Thread(
             () -> {
-              try (Store other = Store.open(database.settings())) {
+              try (Store other = Store.open(database.settings(), SchemaPolicy.MIGRATE)) {
                 while (!Thread.interrupted()) {
                   int n = written.get();
                   other.write(
@@ -151,7 +152,7 @@ class BackupContractIT {
 
     try (TestDatabase other = database.another()) {
       Store.restore(other.settings(), file(), false, StoreTestData.NOW);
-      try (Store again = Store.open(other.settings())) {
+      try (Store again = Store.open(other.settings(), SchemaPolicy.MIGRATE)) {
         int whole = 0;
         for (int n = 0; n < written.get(); n++) {
           assertThat(StoreTestData.isThere(again, "A-" + n))
@@ -196,7 +197,7 @@ class BackupContractIT {
     fill(2);
     store.backup(file(), StoreTestData.NOW);
     try (TestDatabase other = database.another()) {
-      try (Store there = Store.open(other.settings())) {
+      try (Store there = Store.open(other.settings(), SchemaPolicy.MIGRATE)) {
         Jobs.Job job = StoreTestData.job(there);
         there.write(tx -> StoreTestData.visit(tx, job, "OTHER"));
         there.write(
@@ -213,7 +214,7 @@ class BackupContractIT {
       RestoreSummary restored = Store.restore(other.settings(), file(), true, StoreTestData.NOW);
       assertThat(restored.erasedSince()).isEqualTo(1);
       assertContains(other, "V-0");
-      try (Store there = Store.open(other.settings())) {
+      try (Store there = Store.open(other.settings(), SchemaPolicy.MIGRATE)) {
         assertThat(StoreTestData.isThere(there, "OTHER")).isFalse();
         boolean erased = there.read(tx -> tx.erasedPatients().contains(new byte[] {2}));
         assertThat(erased).isTrue();
@@ -222,7 +223,7 @@ class BackupContractIT {
   }
 
   private static void assertContains(TestDatabase database, String visit) {
-    try (Store there = Store.open(database.settings())) {
+    try (Store there = Store.open(database.settings(), SchemaPolicy.MIGRATE)) {
       assertThat(StoreTestData.isThere(there, visit)).isTrue();
     }
   }
@@ -266,7 +267,7 @@ class BackupContractIT {
     store.backup(file(), StoreTestData.NOW);
     damage.doTo(file());
     try (TestDatabase other = database.another()) {
-      try (Store there = Store.open(other.settings())) {
+      try (Store there = Store.open(other.settings(), SchemaPolicy.MIGRATE)) {
         Jobs.Job job = StoreTestData.job(there);
         there.write(tx -> StoreTestData.visit(tx, job, "OTHER"));
       }

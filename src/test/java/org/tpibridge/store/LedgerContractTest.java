@@ -10,6 +10,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.tpibridge.database.OnEachDatabase;
 import org.tpibridge.database.TestDatabase;
+import org.tpibridge.store.database.SchemaPolicy;
 import org.tpibridge.store.outbox.Ledger;
 
 @OnEachDatabase
@@ -17,7 +18,7 @@ class LedgerContractTest {
   private final Store store;
 
   LedgerContractTest(TestDatabase database) {
-    store = Store.open(database.settings());
+    store = Store.open(database.settings(), SchemaPolicy.MIGRATE);
   }
 
   @AfterEach

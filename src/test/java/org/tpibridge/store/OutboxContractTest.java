@@ -25,6 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.tpibridge.database.OnEachDatabase;
 import org.tpibridge.database.TestDatabase;
 import org.tpibridge.store.database.JobClaim;
+import org.tpibridge.store.database.SchemaPolicy;
 import org.tpibridge.store.database.StoreSettings;
 import org.tpibridge.store.jobs.Jobs;
 import org.tpibridge.store.outbox.DeliveryAttempts.NewAttempt;
@@ -51,7 +52,7 @@ class OutboxContractTest {
     settings =
         new StoreSettings(
             plain.url(), plain.user(), plain.password(), plain.waitTime(), List.of(EHR, "south"));
-    store = Store.open(settings);
+    store = Store.open(settings, SchemaPolicy.MIGRATE);
     job = StoreTestData.job(store);
   }
 
@@ -172,7 +173,7 @@ class OutboxContractTest {
 
   @Test
   void aSenderHasItsNumberUntilItEnds() {
-    try (Store other = Store.open(settings);
+    try (Store other = Store.open(settings, SchemaPolicy.MIGRATE);
         JobClaim held = store.claimSender(1).orElseThrow()) {
       assertThat(other.claimSender(1)).isEmpty();
       assertThat(held.renew()).isTrue();
@@ -281,7 +282,7 @@ class OutboxContractTest {
     Map<String, AtomicLong> busy = new ConcurrentHashMap<>();
     AtomicBoolean writing = new AtomicBoolean(true);
     ExecutorService threads = Executors.newFixedThreadPool(4);
-    try (Store second = Store.open(settings)) {
+    try (Store second = Store.open(settings, SchemaPolicy.MIGRATE)) {
       List<Future<Integer>> writers = new ArrayList<>();
       for (Store from : List.of(store, second)) {
         writers.add(threads.submit(writer(from, visits, changes)));

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tpibridge.store.database.JobClaim;
+import org.tpibridge.store.database.SchemaPolicy;
 import org.tpibridge.store.database.StoreException;
 import org.tpibridge.store.database.StoreException.ErrorKind;
 import org.tpibridge.store.database.StoreSettings;
@@ -46,7 +47,7 @@ class PostgresqlConnectionsIT {
             .setServerConfig("superuser_reserved_connections", "0")
             .setServerConfig("max_wal_senders", "0")
             .start();
-    try (Store store = Store.open(settings(Duration.ofSeconds(20)))) {
+    try (Store store = Store.open(settings(Duration.ofSeconds(20)), SchemaPolicy.MIGRATE)) {
       StoreTestData.job(store);
     }
   }
@@ -87,7 +88,7 @@ class PostgresqlConnectionsIT {
   void waitsForAConnectionAsLongAsConfigured() throws Exception {
     Path backup = folder.resolve("backup.db");
     waits(() -> Store.exists(settings(Duration.ofSeconds(30))));
-    try (Store store = Store.open(settings(Duration.ofSeconds(30)))) {
+    try (Store store = Store.open(settings(Duration.ofSeconds(30)), SchemaPolicy.MIGRATE)) {
       Jobs.Job job = StoreTestData.job(store);
       waits(() -> store.claim(job).map(PostgresqlConnectionsIT::closed).isPresent());
     }
@@ -105,7 +106,7 @@ class PostgresqlConnectionsIT {
   }
 
   private static long backedUp(Path file) {
-    try (Store store = Store.open(settings(Duration.ofSeconds(30)))) {
+    try (Store store = Store.open(settings(Duration.ofSeconds(30)), SchemaPolicy.MIGRATE)) {
       return store.backup(file, StoreTestData.NOW).bytes();
     }
   }
@@ -127,7 +128,8 @@ class PostgresqlConnectionsIT {
 
     StoreException none =
         catchThrowableOfType(
-            StoreException.class, () -> Store.open(settings(Duration.ofSeconds(1))));
+            StoreException.class,
+            () -> Store.open(settings(Duration.ofSeconds(1)), SchemaPolicy.MIGRATE));
 
     assertThat(none.errorKind()).isEqualTo(ErrorKind.LOCKED);
     assertThat(none.getMessage()).contains("no free connection");

@@ -17,6 +17,7 @@ import org.tpibridge.database.DatabaseKind;
 import org.tpibridge.database.OnEachDatabase;
 import org.tpibridge.database.TestDatabase;
 import org.tpibridge.store.database.JobClaim;
+import org.tpibridge.store.database.SchemaPolicy;
 import org.tpibridge.store.database.StoreException;
 import org.tpibridge.store.database.StoreException.ErrorKind;
 import org.tpibridge.store.database.StoreSettings;
@@ -34,7 +35,7 @@ class PostgresqlTroubleTest {
 
   @Test
   void lostConnectionRollsBackAndTheNextTransactionWorks() {
-    try (Store store = Store.open(database.settings())) {
+    try (Store store = Store.open(database.settings(), SchemaPolicy.MIGRATE)) {
       Jobs.Job job = StoreTestData.job(store);
       StoreException lost =
           catchThrowableOfType(
@@ -57,7 +58,7 @@ class PostgresqlTroubleTest {
 
   @Test
   void interruptedCommitIsReportedAsLost() {
-    try (Store store = Store.open(database.settings())) {
+    try (Store store = Store.open(database.settings(), SchemaPolicy.MIGRATE)) {
       Jobs.Job job = StoreTestData.job(store);
       assertThatThrownBy(
               () ->
@@ -74,7 +75,7 @@ class PostgresqlTroubleTest {
 
   @Test
   void claimIsRenewedAfterItsSessionEnded() {
-    try (Store store = Store.open(database.settings())) {
+    try (Store store = Store.open(database.settings(), SchemaPolicy.MIGRATE)) {
       Jobs.Job job = StoreTestData.job(store);
       try (JobClaim claim = store.claim(job).orElseThrow()) {
         endSessions();
@@ -86,8 +87,8 @@ class PostgresqlTroubleTest {
 
   @Test
   void claimIsLostIfAnotherProcessGotIt() {
-    try (Store store = Store.open(database.settings(Duration.ofSeconds(1)));
-        Store other = Store.open(database.settings())) {
+    try (Store store = Store.open(database.settings(Duration.ofSeconds(1)), SchemaPolicy.MIGRATE);
+        Store other = Store.open(database.settings(), SchemaPolicy.MIGRATE)) {
       Jobs.Job job = StoreTestData.job(store);
       try (JobClaim claim = store.claim(job).orElseThrow()) {
         endSessions();
@@ -121,7 +122,7 @@ class PostgresqlTroubleTest {
         Statement statement = connection.createStatement()) {
       statement.execute("create table stranger (x integer)");
     }
-    assertThatThrownBy(() -> Store.open(database.settings()))
+    assertThatThrownBy(() -> Store.open(database.settings(), SchemaPolicy.MIGRATE))
         .isInstanceOf(StoreException.class)
         .hasMessageContaining("another program");
   }
@@ -129,7 +130,9 @@ class PostgresqlTroubleTest {
   private ErrorKind kindOfOpening(String url, String user) {
     StoreSettings settings =
         new StoreSettings(url, Optional.of(user), database.password(), Duration.ofSeconds(1));
-    return catchThrowableOfType(StoreException.class, () -> Store.open(settings)).errorKind();
+    return catchThrowableOfType(
+            StoreException.class, () -> Store.open(settings, SchemaPolicy.MIGRATE))
+        .errorKind();
   }
 
   private String user() {

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tpibridge.database.OnEachDatabase;
 import org.tpibridge.database.TestDatabase;
+import org.tpibridge.store.database.SchemaPolicy;
 import org.tpibridge.store.database.StoreSettings;
 import org.tpibridge.store.jobs.JobOrigin;
 import org.tpibridge.store.jobs.Jobs.JobKind;
@@ -49,7 +50,7 @@ class PulledContractTest {
 
   PulledContractTest(TestDatabase database) {
     settings = database.settings(Duration.ofSeconds(5));
-    store = Store.open(settings);
+    store = Store.open(settings, SchemaPolicy.MIGRATE);
   }
 
   @AfterEach
@@ -176,7 +177,7 @@ class PulledContractTest {
     store.close();
 
     Store.restore(settings, backup, true, NOW);
-    store = Store.open(settings);
+    store = Store.open(settings, SchemaPolicy.MIGRATE);
     assertThat(this.<List<String>>pulled(p -> p.existing("north")))
         .containsExactly("Observation/1");
     assertThat(position("")).contains(NOW);

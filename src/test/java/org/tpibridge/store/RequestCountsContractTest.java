@@ -12,6 +12,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.tpibridge.database.OnEachDatabase;
 import org.tpibridge.database.TestDatabase;
+import org.tpibridge.store.database.SchemaPolicy;
 
 @OnEachDatabase
 class RequestCountsContractTest {
@@ -20,7 +21,7 @@ class RequestCountsContractTest {
   private final Store store;
 
   RequestCountsContractTest(TestDatabase database) {
-    store = Store.open(database.settings());
+    store = Store.open(database.settings(), SchemaPolicy.MIGRATE);
   }
 
   @AfterEach

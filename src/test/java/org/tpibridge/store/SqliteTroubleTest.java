@@ -23,6 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.tpibridge.store.backup.RestoreSummary;
 import org.tpibridge.store.database.JobClaim;
+import org.tpibridge.store.database.SchemaPolicy;
 import org.tpibridge.store.database.StoreException;
 import org.tpibridge.store.database.StoreException.ErrorKind;
 import org.tpibridge.store.database.StoreSettings;
@@ -48,7 +49,7 @@ class SqliteTroubleTest {
 
   @Test
   void onlyTheOwnerMayReadTheFiles() throws Exception {
-    try (Store store = Store.open(settings())) {
+    try (Store store = Store.open(settings(), SchemaPolicy.MIGRATE)) {
       StoreTestData.job(store);
       try (Stream<Path> files = Files.list(folder)) {
         assertThat(files.toList())
@@ -63,9 +64,9 @@ class SqliteTroubleTest {
 
   @Test
   void permissionsOfOthersAreRemovedFromACopy() throws Exception {
-    Store.open(settings()).close();
+    Store.open(settings(), SchemaPolicy.MIGRATE).close();
     Files.setPosixFilePermissions(file(), PosixFilePermissions.fromString("rw-r--r--"));
-    Store.open(settings()).close();
+    Store.open(settings(), SchemaPolicy.MIGRATE).close();
     assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file())))
         .isEqualTo("rw-------");
   }
@@ -125,7 +126,7 @@ class SqliteTroubleTest {
   @ParameterizedTest
   @MethodSource("damages")
   void damagedFileIsReportedAndNotChanged(Damage damage) throws Exception {
-    try (Store store = Store.open(settings())) {
+    try (Store store = Store.open(settings(), SchemaPolicy.MIGRATE)) {
       Jobs.Job job = StoreTestData.job(store);
       for (int i = 0; i < 50; i++) {
         String id = "V-" + i;
@@ -135,7 +136,7 @@ class SqliteTroubleTest {
     damage.doTo(file());
     byte[] damaged = Files.readAllBytes(file());
 
-    assertThatThrownBy(() -> Store.open(settings()))
+    assertThatThrownBy(() -> Store.open(settings(), SchemaPolicy.MIGRATE))
         .isInstanceOfSatisfying(
             StoreException.class, e -> assertThat(e.errorKind()).isEqualTo(ErrorKind.DAMAGED))
         .hasMessageContaining(file().toString())
@@ -145,7 +146,7 @@ class SqliteTroubleTest {
 
   @Test
   void damageInTheMiddleIsReportedWhenItIsRead() throws Exception {
-    try (Store store = Store.open(settings())) {
+    try (Store store = Store.open(settings(), SchemaPolicy.MIGRATE)) {
       Jobs.Job job = StoreTestData.job(store);
       for (int i = 0; i < 300; i++) {
         String id = "V-" + i;
@@ -155,7 +156,7 @@ class SqliteTroubleTest {
     flip(file(), Files.size(file()) / 4, Files.size(file()));
     assertThatThrownBy(
             () -> {
-              try (Store store = Store.open(settings())) {
+              try (Store store = Store.open(settings(), SchemaPolicy.MIGRATE)) {
                 for (int i = 0; i < 300; i++) {
                   String id = "obs-of-V-" + i;
                   store.read(tx -> tx.resources().history("Observation", id));
@@ -170,7 +171,7 @@ class SqliteTroubleTest {
   void orphanedLogIsNotAppliedToANewDatabase() throws Exception {
     Path log = leaveOnlyTheLog();
 
-    assertThatThrownBy(() -> Store.open(settings()))
+    assertThatThrownBy(() -> Store.open(settings(), SchemaPolicy.MIGRATE))
         .isInstanceOf(StoreException.class)
         .hasMessageContaining(log.toString());
     assertThat(file()).doesNotExist();
@@ -180,7 +181,7 @@ class SqliteTroubleTest {
   @Test
   void orphanedLogIsNotAppliedToABackup() throws Exception {
     Path backup = folder.resolve("backup.db");
-    try (Store store = Store.open(settings())) {
+    try (Store store = Store.open(settings(), SchemaPolicy.MIGRATE)) {
       Jobs.Job job = StoreTestData.job(store);
       store.write(tx -> StoreTestData.visit(tx, job, "V-in-backup"));
       store.backup(backup, Instant.EPOCH);
@@ -192,7 +193,7 @@ class SqliteTroubleTest {
 
     Path aside = restored.damagedFile().orElseThrow();
     assertThat(aside.resolveSibling(aside.getFileName() + "-wal")).hasBinaryContent(left);
-    try (Store store = Store.open(settings())) {
+    try (Store store = Store.open(settings(), SchemaPolicy.MIGRATE)) {
       assertThat(StoreTestData.isThere(store, "V-in-backup")).isTrue();
       assertThat(StoreTestData.isThere(store, "V-in-log")).isFalse();
     }
@@ -201,11 +202,11 @@ class SqliteTroubleTest {
   @Test
   void anotherPathIsTheSameDatabase() throws Exception {
     Path link = folder.resolve("link.db");
-    try (Store store = Store.open(settings())) {
+    try (Store store = Store.open(settings(), SchemaPolicy.MIGRATE)) {
       Jobs.Job job = StoreTestData.job(store);
       Files.createSymbolicLink(link, file());
       try (JobClaim claim = store.claim(job).orElseThrow();
-          Store byLink = Store.open(settings(link))) {
+          Store byLink = Store.open(settings(link), SchemaPolicy.MIGRATE)) {
         assertThat(claim.renew()).isTrue();
         assertThat(byLink.claim(job)).isEmpty();
       }
@@ -214,11 +215,11 @@ class SqliteTroubleTest {
 
   @Test
   void anotherStoreInTheProcessRetainsTheLocks() throws Exception {
-    try (Store store = Store.open(settings())) {
+    try (Store store = Store.open(settings(), SchemaPolicy.MIGRATE)) {
       StoreTestData.job(store);
       assertThat(FileLockProbe.isLocked(file())).isTrue();
 
-      Store.open(settings()).close();
+      Store.open(settings(), SchemaPolicy.MIGRATE).close();
 
       assertThat(FileLockProbe.isLocked(file())).isTrue();
     }
@@ -228,7 +229,7 @@ class SqliteTroubleTest {
   private Path leaveOnlyTheLog() throws IOException {
     Path log = folder.resolve("store.db-wal");
     Path copy = folder.resolve("copy");
-    try (Store store = Store.open(settings())) {
+    try (Store store = Store.open(settings(), SchemaPolicy.MIGRATE)) {
       Jobs.Job job = StoreTestData.job(store);
       store.write(tx -> StoreTestData.visit(tx, job, "V-in-log"));
       Files.copy(log, copy);
@@ -243,7 +244,7 @@ class SqliteTroubleTest {
         Statement statement = connection.createStatement()) {
       statement.execute("create table stranger (x integer)");
     }
-    assertThatThrownBy(() -> Store.open(settings()))
+    assertThatThrownBy(() -> Store.open(settings(), SchemaPolicy.MIGRATE))
         .isInstanceOf(StoreException.class)
         .hasMessageContaining("another program");
   }
@@ -257,14 +258,17 @@ class SqliteTroubleTest {
             Optional.empty(),
             Optional.empty(),
             Duration.ofSeconds(1));
-    assertThat(catchThrowableOfType(StoreException.class, () -> Store.open(settings)).errorKind())
+    assertThat(
+            catchThrowableOfType(
+                    StoreException.class, () -> Store.open(settings, SchemaPolicy.MIGRATE))
+                .errorKind())
         .isEqualTo(ErrorKind.READ_ONLY);
   }
 
   @Test
   void incompleteStoreIsCreatedAgain() throws Exception {
     Files.writeString(folder.resolve("store.db.new"), "half a database");
-    Store.open(settings()).close();
+    Store.open(settings(), SchemaPolicy.MIGRATE).close();
     assertThat(file()).isRegularFile();
     assertThat(folder.resolve("store.db.new")).doesNotExist();
   }

@@ -23,6 +23,7 @@ import org.tpibridge.database.DatabaseKind;
 import org.tpibridge.database.OnEachDatabase;
 import org.tpibridge.database.TestDatabase;
 import org.tpibridge.store.database.JobClaim;
+import org.tpibridge.store.database.SchemaPolicy;
 import org.tpibridge.store.database.StoreException;
 import org.tpibridge.store.database.StoreException.ErrorKind;
 import org.tpibridge.store.jobs.Jobs;
@@ -38,7 +39,7 @@ class StoreContractTest {
 
   StoreContractTest(TestDatabase database) {
     this.database = database;
-    this.store = Store.open(database.settings());
+    this.store = Store.open(database.settings(), SchemaPolicy.MIGRATE);
   }
 
   @AfterEach
@@ -136,7 +137,7 @@ class StoreContractTest {
   void jobIsClaimedByOneAtATime() {
     Jobs.Job job = StoreTestData.job(store);
     try (JobClaim first = store.claim(job).orElseThrow();
-        Store other = Store.open(database.settings())) {
+        Store other = Store.open(database.settings(), SchemaPolicy.MIGRATE)) {
       assertThat(other.claim(job)).isEmpty();
       assertThat(store.claim(job)).isEmpty();
       assertThat(first.renew()).isTrue();
@@ -193,7 +194,7 @@ class StoreContractTest {
             tx -> {
               List<Integer> counts = new ArrayList<>();
               counts.add(tx.jobs().newest(10).size());
-              try (Store other = Store.open(database.settings())) {
+              try (Store other = Store.open(database.settings(), SchemaPolicy.MIGRATE)) {
                 other.write(
                     writing -> writing.jobs().begin(StoreTestData.request(), StoreTestData.NOW));
               }
@@ -213,7 +214,7 @@ class StoreContractTest {
         store.write(
             tx -> {
               StoreTestData.visit(tx, job, "V-1");
-              try (Store other = Store.open(database.settings(SHORT_WAIT))) {
+              try (Store other = Store.open(database.settings(SHORT_WAIT), SchemaPolicy.MIGRATE)) {
                 return StoreTestData.isThere(other, "V-1");
               }
             });
@@ -262,7 +263,7 @@ class StoreContractTest {
   @Test
   void lockOfAnotherProcessIsReportedAndLaterTransactionsWork() throws Exception {
     Jobs.Job job = StoreTestData.job(store);
-    try (Store impatient = Store.open(database.settings(SHORT_WAIT))) {
+    try (Store impatient = Store.open(database.settings(SHORT_WAIT), SchemaPolicy.MIGRATE)) {
       try (Connection other = database.connect();
           Statement statement = other.createStatement()) {
         if (database.kind() == DatabaseKind.SQLITE) {
@@ -301,7 +302,7 @@ class StoreContractTest {
               + " checksum, installed_by, execution_time, success) values (99, '99', 'later',"
               + " 'SQL', 'V99__later.sql', 1, 'x', 1, true)");
     }
-    assertThatThrownBy(() -> Store.open(database.settings()))
+    assertThatThrownBy(() -> Store.open(database.settings(), SchemaPolicy.MIGRATE))
         .isInstanceOfSatisfying(
             StoreException.class,
             e -> assertThat(e.errorKind()).isEqualTo(ErrorKind.OTHER_VERSION));
@@ -316,7 +317,7 @@ class StoreContractTest {
         jobs.add(
             threads.submit(
                 () -> {
-                  try (Store one = Store.open(fresh.settings())) {
+                  try (Store one = Store.open(fresh.settings(), SchemaPolicy.MIGRATE)) {
                     return StoreTestData.job(one);
                   }
                 }));

@@ -5,7 +5,7 @@ import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
+import java.util.function.Function;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -31,11 +31,11 @@ public interface Database extends AutoCloseable {
   DatabaseName name();
 
   /**
-   * Opens or creates the database and updates its tables; one process at a time.
+   * Opens or creates the database and prepares its tables; one process at a time.
    *
    * @throws StoreException if it does not exist, or another program created it
    */
-  void openOrCreate(Consumer<DataSource> migration);
+  SchemaUpdate openOrCreate(Function<DataSource, SchemaUpdate> migration);
 
   /** Allocates a block of {@link KeyAllocator#BLOCK_SIZE} unique keys and returns the first. */
   long nextKeyBlock(JdbcClient client);

@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Optional;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.CoreErrorCode;
@@ -22,33 +23,67 @@ public final class DatabaseSchema {
   private DatabaseSchema() {}
 
   /**
+   * Updates the tables of a database, and creates them if there are none.
+   *
    * @param migrations name of the folder with the migrations, within the store package
    * @param database name of the database, for messages
    * @throws StoreException if another version of the program created the database
    */
-  public static void migrate(DataSource source, String migrations, DatabaseName database) {
-    if (isCurrent(source, migrations)) {
-      return;
+  public static SchemaUpdate migrate(DataSource source, String migrations, DatabaseName database) {
+    return prepare(source, migrations, database, SchemaPolicy.MIGRATE);
+  }
+
+  /**
+   * Creates the tables if there are none, and updates older ones if the policy permits it.
+   *
+   * @param migrations name of the folder with the migrations, within the store package
+   * @param database name of the database, for messages
+   * @throws StoreException if another version of the program created the database, or the policy
+   *     refuses older tables
+   */
+  public static SchemaUpdate prepare(
+      DataSource source, String migrations, DatabaseName database, SchemaPolicy policy) {
+    ShippedMigrations shipped = ShippedMigrations.of(migrations);
+    AppliedMigrations applied = applied(source);
+    if (shipped.equal(applied)) {
+      return new SchemaUpdate(Optional.of(shipped.newest()), shipped.newest());
+    }
+    if (policy == SchemaPolicy.REQUIRE_CURRENT && shipped.continueAfter(applied)) {
+      throw new StoreException(
+          ErrorKind.OTHER_VERSION,
+          database.name()
+              + " has tables of an older version of this program (version "
+              + applied.newest()
+              + ", not "
+              + shipped.newest()
+              + "). Run tpi-bridge migrate to update them. Older versions of the program cannot use"
+              + " the database afterwards.",
+          null);
     }
     try {
-      Flyway.configure(DatabaseSchema.class.getClassLoader())
-          .dataSource(source)
-          .locations("classpath:org/tpibridge/store/" + migrations)
-          .validateMigrationNaming(true)
-          .ignoreMigrationPatterns(new String[0])
-          .load()
-          .migrate();
+      Flyway flyway =
+          Flyway.configure(DatabaseSchema.class.getClassLoader())
+              .dataSource(source)
+              .locations("classpath:org/tpibridge/store/" + migrations)
+              .validateMigrationNaming(true)
+              .ignoreMigrationPatterns(new String[0])
+              .load();
+      if (policy == SchemaPolicy.REQUIRE_CURRENT && !applied.isEmpty()) {
+        flyway.validate();
+        return new SchemaUpdate(Optional.of(shipped.newest()), shipped.newest());
+      }
+      return new SchemaUpdate(
+          Optional.ofNullable(flyway.migrate().initialSchemaVersion), shipped.newest());
     } catch (FlywayValidateException e) {
       throw ofAnotherVersion(source, database, e);
     }
   }
 
-  /** If there is an error, Flyway will encounter it too and report it. */
-  private static boolean isCurrent(DataSource source, String migrations) {
+  private static AppliedMigrations applied(DataSource source) {
     try (Connection connection = source.getConnection()) {
-      return ShippedMigrations.of(migrations).areApplied(connection);
+      return AppliedMigrations.of(connection);
     } catch (SQLException e) {
-      return false;
+      throw new FlywayException("cannot read which migrations were applied", e);
     }
   }
 

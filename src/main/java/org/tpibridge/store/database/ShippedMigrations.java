@@ -6,10 +6,6 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
-import java.sql.Connection;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -20,6 +16,7 @@ import java.util.regex.Pattern;
 import java.util.zip.CRC32;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
+import org.tpibridge.store.database.AppliedMigrations.Migration;
 
 /**
  * The migrations in this version of the program. Most databases have exactly these. One query shows
@@ -35,9 +32,6 @@ final class ShippedMigrations {
     this.migrations = migrations;
   }
 
-  /** A migration as it is recorded in a database. */
-  private record Migration(String version, String script, int checksum) {}
-
   /**
    * @param folder within the store package
    */
@@ -45,27 +39,22 @@ final class ShippedMigrations {
     return OF_FOLDERS.computeIfAbsent(folder, ShippedMigrations::read);
   }
 
-  /**
-   * Checks whether these and no other migrations have been applied to the database. If this cannot
-   * be determined, it returns false.
-   */
-  boolean areApplied(Connection connection) {
-    try (Statement statement = connection.createStatement();
-        ResultSet found =
-            statement.executeQuery(
-                "select version, script, checksum, success, type from flyway_schema_history"
-                    + " order by installed_rank")) {
-      List<Migration> applied = new ArrayList<>();
-      while (found.next()) {
-        if (!found.getBoolean(4) || !"SQL".equals(found.getString(5))) {
-          return false;
-        }
-        applied.add(new Migration(found.getString(1), found.getString(2), found.getInt(3)));
-      }
-      return applied.equals(migrations);
-    } catch (SQLException e) {
-      return false;
-    }
+  /** Checks whether exactly these migrations have been applied to a database. */
+  boolean equal(AppliedMigrations applied) {
+    return applied.migrations().equals(migrations);
+  }
+
+  /** Checks whether the first ones of these have been applied to a database, and nothing else. */
+  boolean continueAfter(AppliedMigrations applied) {
+    int count = applied.migrations().size();
+    return count > 0
+        && count < migrations.size()
+        && applied.migrations().equals(migrations.subList(0, count));
+  }
+
+  /** The version of the tables after all of these. */
+  String newest() {
+    return migrations.get(migrations.size() - 1).version();
   }
 
   private static ShippedMigrations read(String folder) {
@@ -76,7 +65,7 @@ final class ShippedMigrations {
               .getResources("classpath:org/tpibridge/store/" + folder + "/V*.sql")) {
         Matcher name = SCRIPT.matcher(String.valueOf(script.getFilename()));
         if (name.matches()) {
-          found.add(new Migration(name.group(1), name.group(), checksum(script)));
+          found.add(new Migration(name.group(1), name.group(), checksum(script), true));
         }
       }
       found.sort(Comparator.comparingInt(migration -> Integer.parseInt(migration.version())));

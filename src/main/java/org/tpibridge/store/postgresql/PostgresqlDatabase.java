@@ -11,7 +11,7 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
+import java.util.function.Function;
 import javax.sql.DataSource;
 import org.postgresql.ds.PGSimpleDataSource;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -20,6 +20,7 @@ import org.tpibridge.files.Sha256;
 import org.tpibridge.store.database.Database;
 import org.tpibridge.store.database.DatabaseName;
 import org.tpibridge.store.database.JobClaim;
+import org.tpibridge.store.database.SchemaUpdate;
 import org.tpibridge.store.database.StoreException;
 import org.tpibridge.store.database.StoreException.ErrorKind;
 import org.tpibridge.store.database.StoreSettings;
@@ -98,9 +99,9 @@ public final class PostgresqlDatabase implements Database {
 
   /** Flyway itself ensures that only one process migrates the database. */
   @Override
-  public void openOrCreate(Consumer<DataSource> migration) {
+  public SchemaUpdate openOrCreate(Function<DataSource, SchemaUpdate> migration) {
     exists();
-    migration.accept(source);
+    return migration.apply(source);
   }
 
   /** Whether the database contains a store. */

@@ -13,7 +13,7 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
+import java.util.function.Function;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -23,6 +23,7 @@ import org.tpibridge.store.database.Database;
 import org.tpibridge.store.database.DatabaseName;
 import org.tpibridge.store.database.JobClaim;
 import org.tpibridge.store.database.KeyAllocator;
+import org.tpibridge.store.database.SchemaUpdate;
 import org.tpibridge.store.database.StoreException;
 import org.tpibridge.store.database.StoreException.ErrorKind;
 import org.tpibridge.store.database.StoreSettings;
@@ -86,7 +87,7 @@ public final class SqliteDatabase implements Database {
   }
 
   @Override
-  public void openOrCreate(Consumer<DataSource> migration) {
+  public SchemaUpdate openOrCreate(Function<DataSource, SchemaUpdate> migration) {
     JobClaim opening = locks.awaitOpening();
     try {
       // No other process creates or restores the database now.
@@ -97,10 +98,10 @@ public final class SqliteDatabase implements Database {
         }
         OwnerOnlyFiles.restrictIfPossible(file);
         // If there is nothing to migrate, this does not wait for a writer.
-        migration.accept(new SqliteDataSource(file, waitTime, TransactionMode.DEFERRED, false));
-      } else {
-        create(migration);
+        return migration.apply(
+            new SqliteDataSource(file, waitTime, TransactionMode.DEFERRED, false));
       }
+      return create(migration);
     } catch (IOException e) {
       throw new StoreException(
           ErrorKind.READ_ONLY,
@@ -114,12 +115,14 @@ public final class SqliteDatabase implements Database {
   }
 
   /** Creates the database under a temporary name, so that an incomplete one never has its name. */
-  private void create(Consumer<DataSource> migration) {
+  private SchemaUpdate create(Function<DataSource, SchemaUpdate> migration) {
     SqliteDatabaseFile.orphanedLog(file).ifPresent(this::refuseToCreateBesideLog);
     Path newFile = SqliteDatabaseFile.createNewFile(file);
-    migration.accept(new SqliteDataSource(newFile, waitTime, TransactionMode.IMMEDIATE, false));
+    SchemaUpdate created =
+        migration.apply(new SqliteDataSource(newFile, waitTime, TransactionMode.IMMEDIATE, false));
     try {
       Files.move(newFile, file, StandardCopyOption.ATOMIC_MOVE);
+      return created;
     } catch (IOException e) {
       throw new StoreException(
           ErrorKind.READ_ONLY,

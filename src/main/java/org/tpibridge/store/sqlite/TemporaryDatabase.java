@@ -5,13 +5,14 @@ import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
+import java.util.function.Function;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 import org.tpibridge.store.database.Database;
 import org.tpibridge.store.database.DatabaseName;
 import org.tpibridge.store.database.JobClaim;
+import org.tpibridge.store.database.SchemaUpdate;
 import org.tpibridge.store.database.StoreException;
 import org.tpibridge.store.database.StoreException.ErrorKind;
 
@@ -46,8 +47,8 @@ public final class TemporaryDatabase implements Database {
   }
 
   @Override
-  public void openOrCreate(Consumer<DataSource> migration) {
-    migration.accept(source);
+  public SchemaUpdate openOrCreate(Function<DataSource, SchemaUpdate> migration) {
+    return migration.apply(source);
   }
 
   @Override

@@ -21,6 +21,7 @@ import org.tpibridge.exchange.settings.MatchingPolicy;
 import org.tpibridge.exchange.settings.PushPolicy;
 import org.tpibridge.importing.Importing;
 import org.tpibridge.store.Store;
+import org.tpibridge.store.database.SchemaPolicy;
 import org.tpibridge.store.database.StoreSettings;
 
 class ExchangeStatusTextTest {
@@ -83,6 +84,7 @@ class ExchangeStatusTextTest {
             Optional.empty(),
             Duration.ofSeconds(20),
             List.of("hospital")),
+        SchemaPolicy.MIGRATE,
         Importing.INDEXER);
   }
 }

@@ -32,6 +32,7 @@ import org.tpibridge.finding.Finding;
 import org.tpibridge.importing.Importing;
 import org.tpibridge.importing.VisitRow;
 import org.tpibridge.store.Store;
+import org.tpibridge.store.database.SchemaPolicy;
 import org.tpibridge.store.database.StoreSettings;
 import org.tpibridge.store.outbox.EhrMatches.EhrMatch;
 import org.tpibridge.store.outbox.EhrMatches.MatchMethod;
@@ -71,6 +72,7 @@ final class Pulling implements AutoCloseable {
                 Optional.empty(),
                 Duration.ofSeconds(20),
                 List.of(EHR)),
+            SchemaPolicy.MIGRATE,
             Importing.INDEXER),
         settings);
   }

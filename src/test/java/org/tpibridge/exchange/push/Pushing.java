@@ -36,6 +36,7 @@ import org.tpibridge.mapping.Clinic;
 import org.tpibridge.mapping.Clinic.ClinicSources;
 import org.tpibridge.reading.input.Input;
 import org.tpibridge.store.Store;
+import org.tpibridge.store.database.SchemaPolicy;
 import org.tpibridge.store.database.StoreSettings;
 import org.tpibridge.store.outbox.Ledger.LedgerEntry;
 import org.tpibridge.store.outbox.Ledger.LedgerState;
@@ -79,7 +80,7 @@ public final class Pushing implements AutoCloseable {
   }
 
   static Pushing over(StoreSettings database, EhrSettings settings) {
-    Store store = Store.open(database, Importing.INDEXER);
+    Store store = Store.open(database, SchemaPolicy.MIGRATE, Importing.INDEXER);
     return new Pushing(store, new Importing(store), settings, client -> client);
   }
 

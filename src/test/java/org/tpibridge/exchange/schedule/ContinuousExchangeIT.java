@@ -56,6 +56,7 @@ import org.tpibridge.importing.VisitRow;
 import org.tpibridge.persona.SimulatedEhr;
 import org.tpibridge.persona.SimulatedEhrOptions;
 import org.tpibridge.store.Store;
+import org.tpibridge.store.database.SchemaPolicy;
 import org.tpibridge.store.database.StoreSettings;
 import org.tpibridge.store.outbox.Ledger.LedgerState;
 import org.tpibridge.store.outbox.Outbox;
@@ -107,7 +108,7 @@ class ContinuousExchangeIT {
 
   /** One process, with its own connections to the database. */
   private final class Instance implements AutoCloseable, ScheduleEvents {
-    private final Store store = Store.open(settings, Importing.INDEXER);
+    private final Store store = Store.open(settings, SchemaPolicy.MIGRATE, Importing.INDEXER);
     private final ProcessNumber process = ProcessNumber.hold(store, clock);
     private final List<EhrClient> clients = new ArrayList<>();
     private final List<String> happened = Collections.synchronizedList(new ArrayList<>());

@@ -26,6 +26,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.tpibridge.store.Store;
+import org.tpibridge.store.database.SchemaPolicy;
 import org.tpibridge.store.database.StoreSettings;
 
 class ErasureRegistryTest {
@@ -45,7 +46,8 @@ class ErasureRegistryTest {
             "jdbc:sqlite:" + folder.resolve(file),
             Optional.empty(),
             Optional.empty(),
-            Duration.ofSeconds(2)));
+            Duration.ofSeconds(2)),
+        SchemaPolicy.MIGRATE);
   }
 
   @AfterEach

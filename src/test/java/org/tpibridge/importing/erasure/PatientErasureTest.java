@@ -53,6 +53,7 @@ import org.tpibridge.pipeline.VisitResult;
 import org.tpibridge.reading.input.Input;
 import org.tpibridge.report.RejectsFile;
 import org.tpibridge.store.Store;
+import org.tpibridge.store.database.SchemaPolicy;
 import org.tpibridge.store.database.StoreException;
 import org.tpibridge.store.jobs.Jobs;
 import org.tpibridge.store.jobs.SourceRows;
@@ -113,7 +114,9 @@ class PatientErasureTest {
 
   @BeforeEach
   void open() {
-    store = Store.open(database.settings(Duration.ofSeconds(2)), Importing.INDEXER);
+    store =
+        Store.open(
+            database.settings(Duration.ofSeconds(2)), SchemaPolicy.MIGRATE, Importing.INDEXER);
     importing = new Importing(store, erasures());
     erasing = erasing(Importing.CLOCK);
   }

@@ -22,6 +22,7 @@ import org.tpibridge.importing.undo.JobUndo;
 import org.tpibridge.mapping.elements.CanonicalUrls;
 import org.tpibridge.reading.input.Input;
 import org.tpibridge.store.Store;
+import org.tpibridge.store.database.SchemaPolicy;
 import org.tpibridge.store.jobs.Jobs;
 import org.tpibridge.store.jobs.SourceRows;
 import org.tpibridge.store.jobs.StoredFindings;
@@ -40,7 +41,7 @@ class ExplainerTest {
 
   ExplainerTest(TestDatabase database) {
     this.database = database;
-    this.store = Store.open(database.settings());
+    this.store = Store.open(database.settings(), SchemaPolicy.MIGRATE);
     this.importing = new Importing(store);
     this.explaining = new Explainer(store);
   }

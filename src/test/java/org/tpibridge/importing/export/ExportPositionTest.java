@@ -25,6 +25,7 @@ import org.tpibridge.importing.UsageException;
 import org.tpibridge.importing.VisitRow;
 import org.tpibridge.importing.undo.JobUndo;
 import org.tpibridge.store.Store;
+import org.tpibridge.store.database.SchemaPolicy;
 import org.tpibridge.store.jobs.ChangePoint;
 import org.tpibridge.store.jobs.Jobs;
 
@@ -44,7 +45,7 @@ class ExportPositionTest {
 
   ExportPositionTest(TestDatabase database) {
     this.database = database;
-    this.store = Store.open(database.settings());
+    this.store = Store.open(database.settings(), SchemaPolicy.MIGRATE);
     this.importing = new Importing(store);
     this.exporting = Exporting.bundles(store);
   }
@@ -64,7 +65,7 @@ class ExportPositionTest {
             new ExportRequest(Optional.empty(), Optional.empty(), false),
             () -> {
               if (once.compareAndSet(false, true)) {
-                try (Store other = Store.open(database.settings());
+                try (Store other = Store.open(database.settings(), SchemaPolicy.MIGRATE);
                     Importing second = new Importing(other)) {
                   second.run(SECOND.with("pain_after", "1"), THIRD);
                 }

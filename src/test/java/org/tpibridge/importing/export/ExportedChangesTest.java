@@ -20,6 +20,7 @@ import org.tpibridge.importing.VisitRow;
 import org.tpibridge.importing.patients.PatientReview;
 import org.tpibridge.importing.undo.JobUndo;
 import org.tpibridge.store.Store;
+import org.tpibridge.store.database.SchemaPolicy;
 import org.tpibridge.store.jobs.ChangePoint;
 
 /**
@@ -37,7 +38,7 @@ class ExportedChangesTest {
   private final List<String> jobs = new ArrayList<>();
 
   ExportedChangesTest(TestDatabase database) {
-    this.store = Store.open(database.settings());
+    this.store = Store.open(database.settings(), SchemaPolicy.MIGRATE);
     this.importing = new Importing(store);
     this.undo = new JobUndo(store, Importing.INDEXER, "test 1", Importing.CLOCK);
     this.patients = Exporting.patients(store);

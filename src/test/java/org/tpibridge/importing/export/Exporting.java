@@ -14,6 +14,7 @@ import org.tpibridge.mapping.Clinic;
 import org.tpibridge.mapping.Clinic.ClinicSources;
 import org.tpibridge.pipeline.OrderedParallel;
 import org.tpibridge.store.Store;
+import org.tpibridge.store.database.SchemaPolicy;
 import org.tpibridge.store.database.StoreSettings;
 import org.tpibridge.store.jobs.ChangePoint;
 
@@ -35,7 +36,8 @@ public record Exporting(Store store, BundleForm form) {
             "jdbc:sqlite:" + folder.resolve("store.db"),
             Optional.empty(),
             Optional.empty(),
-            Duration.ofSeconds(10)));
+            Duration.ofSeconds(10)),
+        SchemaPolicy.MIGRATE);
   }
 
   /** Decisions about patients in a store of the same clinic. */

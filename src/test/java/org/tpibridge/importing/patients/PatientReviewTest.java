@@ -21,6 +21,7 @@ import org.tpibridge.importing.undo.JobUndo;
 import org.tpibridge.mapping.Clinic;
 import org.tpibridge.mapping.Clinic.ClinicSources;
 import org.tpibridge.store.Store;
+import org.tpibridge.store.database.SchemaPolicy;
 import org.tpibridge.store.jobs.SourceRows.RowOutcome;
 
 /** Decisions of users about patients, and later imports of these patients. */
@@ -37,7 +38,7 @@ class PatientReviewTest {
 
   PatientReviewTest(TestDatabase database) {
     this.database = database;
-    this.store = Store.open(database.settings());
+    this.store = Store.open(database.settings(), SchemaPolicy.MIGRATE);
     this.importing = new Importing(store);
     this.patients =
         new PatientReview(

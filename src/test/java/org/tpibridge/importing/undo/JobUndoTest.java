@@ -18,6 +18,7 @@ import org.tpibridge.importing.ImportException;
 import org.tpibridge.importing.Importing;
 import org.tpibridge.importing.VisitRow;
 import org.tpibridge.store.Store;
+import org.tpibridge.store.database.SchemaPolicy;
 import org.tpibridge.store.jobs.Jobs;
 import org.tpibridge.store.jobs.SourceRows.RowOutcome;
 import org.tpibridge.store.resources.VisitChanges;
@@ -37,7 +38,7 @@ class JobUndoTest {
 
   JobUndoTest(TestDatabase database) {
     this.database = database;
-    this.store = Store.open(database.settings());
+    this.store = Store.open(database.settings(), SchemaPolicy.MIGRATE);
     this.importing = new Importing(store);
     this.undo = new JobUndo(store, Importing.INDEXER, "test 1", Importing.CLOCK);
   }

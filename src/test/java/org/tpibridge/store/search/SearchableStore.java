@@ -13,6 +13,7 @@ import java.util.function.LongConsumer;
 import org.hl7.fhir.r4.model.Resource;
 import org.tpibridge.database.TestDatabase;
 import org.tpibridge.store.Store;
+import org.tpibridge.store.database.SchemaPolicy;
 import org.tpibridge.store.jobs.Jobs;
 import org.tpibridge.store.resources.ChangeSource;
 import org.tpibridge.store.resources.NewVersion;
@@ -35,7 +36,7 @@ final class SearchableStore implements AutoCloseable {
   private final Jobs.Job job;
 
   SearchableStore(TestDatabase database) {
-    store = Store.open(database.settings(), indexer);
+    store = Store.open(database.settings(), SchemaPolicy.MIGRATE, indexer);
     job =
         store.write(
             tx ->
