@@ -28,11 +28,11 @@ public final class DataKindCheck {
     if (stored != kind) {
       throw new ImportException(
           stored == DataKind.REAL
-              ? "The store contains real visits, and test data (--demo) must not be mixed with them."
-                  + " Leave out --demo, or import into another store (tpibridge.store.url)."
+              ? "The store contains real visits, and test data (--demo) must not be mixed with"
+                  + " them. Leave out --demo, or import into another store (tpibridge.store.url)."
               : "The store contains test data that was imported with --demo, and real visits must"
-                  + " not be mixed with it. Import them into another store (tpibridge.store.url), or"
-                  + " add --demo if this is test data as well.");
+                  + " not be mixed with it. Import them into another store (tpibridge.store.url),"
+                  + " or add --demo if this is test data as well.");
     }
   }
 }

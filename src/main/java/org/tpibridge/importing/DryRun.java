@@ -11,6 +11,7 @@ import org.tpibridge.importing.upsert.VisitUpsert;
 import org.tpibridge.pipeline.ImportContext;
 import org.tpibridge.reading.input.Input;
 import org.tpibridge.store.Store;
+import org.tpibridge.store.StoreReader;
 import org.tpibridge.store.StoreTransaction;
 import org.tpibridge.store.jobs.Jobs;
 
@@ -106,7 +107,7 @@ final class DryRun implements AutoCloseable {
     }
 
     private List<RowResult> saveBatch(
-        StoreTransaction real, StoreTransaction scratchTx, List<SerializedRow> batch) {
+        StoreReader real, StoreTransaction scratchTx, List<SerializedRow> batch) {
       components.erasures().requireKey(real);
       VisitRepository repository = new DryRunRepository(real, scratchTx, admission);
       RowTransaction rows =

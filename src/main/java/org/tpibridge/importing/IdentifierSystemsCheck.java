@@ -7,6 +7,7 @@ import org.slf4j.LoggerFactory;
 import org.tpibridge.mapping.Clinic;
 import org.tpibridge.mapping.Clinic.ClinicSources;
 import org.tpibridge.store.Store;
+import org.tpibridge.store.StoreReader;
 import org.tpibridge.store.StoreTransaction;
 import org.tpibridge.store.resources.IdentifierSystems.RecordedSystem;
 
@@ -82,7 +83,7 @@ public final class IdentifierSystemsCheck {
         system.system());
   }
 
-  private List<RecordedSystem> missing(StoreTransaction tx) {
+  private List<RecordedSystem> missing(StoreReader tx) {
     List<RecordedSystem> stored = tx.identifierSystems().all();
     List<RecordedSystem> missing = new ArrayList<>();
     for (RecordedSystem system : configured) {

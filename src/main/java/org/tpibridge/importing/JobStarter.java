@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.tpibridge.reading.input.Input;
+import org.tpibridge.store.StoreReader;
 import org.tpibridge.store.StoreTransaction;
 import org.tpibridge.store.database.JobClaim;
 import org.tpibridge.store.jobs.Jobs;
@@ -98,7 +99,7 @@ record JobStarter(ImportComponents components) {
         .orElseGet(() -> tx.jobs().begin(plan, components.clock().instant()));
   }
 
-  private static Optional<Jobs.Job> unfinished(StoreTransaction tx, Jobs.JobRequest plan) {
+  private static Optional<Jobs.Job> unfinished(StoreReader tx, Jobs.JobRequest plan) {
     return plan.sha256().stream()
         .flatMap(hash -> tx.jobs().unfinished(hash, plan.settings()).stream())
         .filter(job -> isOfProgram(job, plan))

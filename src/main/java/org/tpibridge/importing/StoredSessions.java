@@ -22,7 +22,7 @@ import org.tpibridge.mapping.restore.VisitRestorer;
 import org.tpibridge.rules.SessionHistory;
 import org.tpibridge.rules.SessionKey;
 import org.tpibridge.store.Store;
-import org.tpibridge.store.StoreTransaction;
+import org.tpibridge.store.StoreReader;
 import org.tpibridge.store.resources.ResourceContent;
 import org.tpibridge.store.resources.Visits;
 import org.tpibridge.visit.SessionSummary;
@@ -53,7 +53,7 @@ public final class StoredSessions implements SessionHistory {
     return read(tx -> find(tx, patients)).orElse(List.of());
   }
 
-  private static List<RecordedSession> find(StoreTransaction tx, Set<String> patients) {
+  private static List<RecordedSession> find(StoreReader tx, Set<String> patients) {
     Map<String, Set<String>> requestedByRecord = withMerged(tx, patients);
     List<RecordedSession> recorded = new ArrayList<>();
     for (Visits.StoredVisit visit : tx.visits().ofPatients(requestedByRecord.keySet())) {
@@ -66,7 +66,7 @@ public final class StoredSessions implements SessionHistory {
   }
 
   /** Maps each record, including merged ones, to the requested patients that it belongs to. */
-  private static Map<String, Set<String>> withMerged(StoreTransaction tx, Set<String> patients) {
+  private static Map<String, Set<String>> withMerged(StoreReader tx, Set<String> patients) {
     Map<String, Set<String>> requestedByRecord = new HashMap<>();
     patients.forEach(p -> requestedByRecord.put(p, new LinkedHashSet<>(Set.of(p))));
     Map<String, List<String>> links = links(tx, patients);
@@ -83,14 +83,14 @@ public final class StoredSessions implements SessionHistory {
   }
 
   private static List<String> linked(
-      StoreTransaction tx, Map<String, List<String>> links, String record) {
+      StoreReader tx, Map<String, List<String>> links, String record) {
     if (!links.containsKey(record)) {
       links.put(record, links(tx, Set.of(record)).getOrDefault(record, List.of()));
     }
     return links.get(record);
   }
 
-  private static Map<String, List<String>> links(StoreTransaction tx, Set<String> patients) {
+  private static Map<String, List<String>> links(StoreReader tx, Set<String> patients) {
     Map<String, List<String>> links = new HashMap<>();
     for (ResourceContent content :
         tx.resources().contentsOfShared(SerializedVisit.PATIENT, patients)) {
@@ -119,7 +119,7 @@ public final class StoredSessions implements SessionHistory {
     return summaries;
   }
 
-  private static Map<Long, List<Resource>> resources(StoreTransaction tx, List<Long> visits) {
+  private static Map<Long, List<Resource>> resources(StoreReader tx, List<Long> visits) {
     Map<Long, List<Resource>> resources = new HashMap<>();
     for (ResourceContent content :
         tx.resources().contentsOfVisits(visits, VisitRestorer.SESSION_TYPES)) {
@@ -130,7 +130,7 @@ public final class StoredSessions implements SessionHistory {
     return resources;
   }
 
-  private <T> Optional<T> read(Function<StoreTransaction, T> query) {
+  private <T> Optional<T> read(Function<StoreReader, T> query) {
     return store.get().map(open -> new RetryPolicy(open.waitTime()).retry(() -> open.read(query)));
   }
 }

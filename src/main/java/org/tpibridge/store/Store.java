@@ -51,7 +51,7 @@ public final class Store implements AutoCloseable {
   private final TransactionTemplate writeTransactions;
   private final TransactionTemplate readTransactions;
   private final StoreTransaction writes;
-  private final StoreTransaction reads;
+  private final StoreReader reads;
 
   private Store(
       Database database,
@@ -189,7 +189,7 @@ public final class Store implements AutoCloseable {
   }
 
   /** Runs a read-only transaction, which sees one consistent state of the store. */
-  public <T> T read(Function<StoreTransaction, T> work) {
+  public <T> T read(Function<StoreReader, T> work) {
     try {
       return readTransactions.execute(status -> work.apply(reads));
     } catch (DataAccessException | TransactionException e) {

@@ -11,6 +11,7 @@ import org.tpibridge.store.backup.RecordedBackups;
 import org.tpibridge.store.database.Database;
 import org.tpibridge.store.database.KeyAllocator;
 import org.tpibridge.store.erasure.ErasedPatients;
+import org.tpibridge.store.erasure.PatientData;
 import org.tpibridge.store.erasure.PatientEraser;
 import org.tpibridge.store.jobs.JobFiles;
 import org.tpibridge.store.jobs.JobOrigin;
@@ -31,30 +32,32 @@ import org.tpibridge.store.search.OutdatedIndex;
 import org.tpibridge.store.search.ResourceSearch;
 import org.tpibridge.store.search.SearchIndexer;
 
-/** Gives access to the tables within one transaction, for the thread that runs it. */
-public final class StoreTransaction {
+/**
+ * Gives access to the tables within one transaction that may write, for the thread that runs it.
+ */
+public final class StoreTransaction implements StoreReader {
   /** Cannot be a visit id or the id of a patient. */
   private static final String JOB_NUMBERS = "\u001Fjob numbers";
 
   private final Database database;
   private final JdbcClient client;
-  private final Jobs jobs;
-  private final SourceRows sourceRows;
+  private final Jobs.WritableJobs jobs;
+  private final SourceRows.WritableSourceRows sourceRows;
   private final RowPatients rowPatients;
-  private final JobFiles jobFiles;
-  private final Visits visits;
-  private final Resources resources;
-  private final StoredFindings findings;
-  private final PatientConflicts patientConflicts;
-  private final VisitChanges visitChanges;
+  private final JobFiles.WritableJobFiles jobFiles;
+  private final Visits.WritableVisits visits;
+  private final Resources.WritableResources resources;
+  private final StoredFindings.WritableFindings findings;
+  private final PatientConflicts.WritablePatientConflicts patientConflicts;
+  private final VisitChanges.WritableVisitChanges visitChanges;
   private final ResourceSearch search;
-  private final OutdatedIndex outdatedIndex;
-  private final ErasedPatients erasedPatients;
-  private final ExchangeTables exchange;
+  private final OutdatedIndex.WritableIndexState outdatedIndex;
+  private final ErasedPatients.WritableErasedPatients erasedPatients;
+  private final ExchangeTables.WritableExchangeTables exchange;
   private final PatientEraser patientEraser;
-  private final RecordedBackups backups;
-  private final IdentifierSystems identifierSystems;
-  private final StoredDataKind dataKind;
+  private final RecordedBackups.WritableBackups backups;
+  private final IdentifierSystems.WritableIdentifierSystems identifierSystems;
+  private final StoredDataKind.WritableDataKind dataKind;
 
   StoreTransaction(
       Database database,
@@ -65,23 +68,26 @@ public final class StoreTransaction {
     JdbcTemplate template = new JdbcTemplate(source);
     this.database = database;
     this.client = JdbcClient.create(template);
-    this.jobs = new Jobs(client, () -> database.lock(client, List.of(JOB_NUMBERS)));
-    this.sourceRows = new SourceRows(client, template);
+    this.jobs = new Jobs.WritableJobs(client, () -> database.lock(client, List.of(JOB_NUMBERS)));
+    this.sourceRows = new SourceRows.WritableSourceRows(client, template);
     this.rowPatients = new RowPatients(client);
-    this.jobFiles = new JobFiles(client);
-    this.visits = new Visits(client, keys, rowPatients);
-    this.exchange = ExchangeTables.of(client, template, keys, ehrs, database.skipLocked());
-    this.resources = new Resources(client, template, keys, indexer, exchange.outbox());
-    this.findings = new StoredFindings(client, template);
-    this.patientConflicts = new PatientConflicts(client, keys);
-    this.visitChanges = new VisitChanges(client, keys);
+    this.jobFiles = new JobFiles.WritableJobFiles(client);
+    this.visits = new Visits.WritableVisits(client, keys, rowPatients);
+    this.exchange =
+        ExchangeTables.WritableExchangeTables.of(
+            client, template, keys, ehrs, database.skipLocked());
+    this.resources =
+        new Resources.WritableResources(client, template, keys, indexer, exchange.outbox());
+    this.findings = new StoredFindings.WritableFindings(client, template);
+    this.patientConflicts = new PatientConflicts.WritablePatientConflicts(client, keys);
+    this.visitChanges = new VisitChanges.WritableVisitChanges(client, keys);
     this.search = new ResourceSearch(client);
-    this.outdatedIndex = new OutdatedIndex(template, client);
-    this.erasedPatients = new ErasedPatients(client);
-    this.patientEraser = new PatientEraser(template);
-    this.backups = new RecordedBackups(client);
-    this.identifierSystems = new IdentifierSystems(client);
-    this.dataKind = new StoredDataKind(client);
+    this.outdatedIndex = new OutdatedIndex.WritableIndexState(template, client);
+    this.erasedPatients = new ErasedPatients.WritableErasedPatients(client);
+    this.patientEraser = new PatientEraser(client, template);
+    this.backups = new RecordedBackups.WritableBackups(client);
+    this.identifierSystems = new IdentifierSystems.WritableIdentifierSystems(client);
+    this.dataKind = new StoredDataKind.WritableDataKind(client);
   }
 
   /**
@@ -94,7 +100,7 @@ public final class StoreTransaction {
     database.lock(client, names);
   }
 
-  /** The EHR that a visit was pulled from; empty if it originates here. */
+  @Override
   public Optional<String> ehrOf(StoredVisit visit) {
     Optional<JobOrigin> latest = origin(visit.job());
     if (latest.filter(JobOrigin::isOfScores).isEmpty()) {
@@ -117,19 +123,23 @@ public final class StoreTransaction {
     return jobs.find(job).map(found -> found.request().origin());
   }
 
-  public IdentifierSystems identifierSystems() {
+  @Override
+  public IdentifierSystems.WritableIdentifierSystems identifierSystems() {
     return identifierSystems;
   }
 
-  public StoredDataKind dataKind() {
+  @Override
+  public StoredDataKind.WritableDataKind dataKind() {
     return dataKind;
   }
 
-  public Jobs jobs() {
+  @Override
+  public Jobs.WritableJobs jobs() {
     return jobs;
   }
 
-  public SourceRows sourceRows() {
+  @Override
+  public SourceRows.WritableSourceRows sourceRows() {
     return sourceRows;
   }
 
@@ -137,52 +147,67 @@ public final class StoreTransaction {
     return rowPatients;
   }
 
-  public JobFiles jobFiles() {
+  @Override
+  public JobFiles.WritableJobFiles jobFiles() {
     return jobFiles;
   }
 
-  public Visits visits() {
+  @Override
+  public Visits.WritableVisits visits() {
     return visits;
   }
 
-  public Resources resources() {
+  @Override
+  public Resources.WritableResources resources() {
     return resources;
   }
 
-  public StoredFindings findings() {
+  @Override
+  public StoredFindings.WritableFindings findings() {
     return findings;
   }
 
-  public PatientConflicts patientConflicts() {
+  @Override
+  public PatientConflicts.WritablePatientConflicts patientConflicts() {
     return patientConflicts;
   }
 
-  public VisitChanges visitChanges() {
+  @Override
+  public VisitChanges.WritableVisitChanges visitChanges() {
     return visitChanges;
+  }
+
+  @Override
+  public PatientData patientData() {
+    return patientEraser;
   }
 
   public PatientEraser patientEraser() {
     return patientEraser;
   }
 
-  public ErasedPatients erasedPatients() {
+  @Override
+  public ErasedPatients.WritableErasedPatients erasedPatients() {
     return erasedPatients;
   }
 
-  public RecordedBackups backups() {
+  @Override
+  public RecordedBackups.WritableBackups backups() {
     return backups;
   }
 
-  /** The tables of the exchange with EHRs. */
-  public ExchangeTables exchange() {
+  @Override
+  public ExchangeTables.WritableExchangeTables exchange() {
     return exchange;
   }
 
+  @Override
   public ResourceSearch search() {
     return search;
   }
 
-  public OutdatedIndex outdatedIndex() {
+  @Override
+  public OutdatedIndex.WritableIndexState outdatedIndex() {
     return outdatedIndex;
   }
 }

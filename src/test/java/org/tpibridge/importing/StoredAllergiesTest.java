@@ -148,8 +148,8 @@ class StoredAllergiesTest {
     run(FIRST);
     String patient = Clinic.unnamed(ZoneId.of("America/New_York")).patientId("77");
 
-    List<String> ids = store.read(tx -> tx.patientEraser().idsOf(patient));
-    long versions = store.read(tx -> tx.patientEraser().countsOf(patient)).versions();
+    List<String> ids = store.read(tx -> tx.patientData().idsOf(patient));
+    long versions = store.read(tx -> tx.patientData().countsOf(patient)).versions();
     store.write(
         tx -> {
           tx.patientEraser().remove(patient);
@@ -159,7 +159,7 @@ class StoredAllergiesTest {
     assertThat(allergies()).singleElement().asString().contains("latex").doesNotContain(patient);
     assertThat(ids).doesNotHaveDuplicates();
     assertThat(Contents.current(database).keySet()).noneMatch(name -> name.contains(patient));
-    assertThat(store.read(tx -> tx.patientEraser().countsOf(patient)).versions()).isZero();
+    assertThat(store.read(tx -> tx.patientData().countsOf(patient)).versions()).isZero();
     assertThat(versions).isPositive();
   }
 }

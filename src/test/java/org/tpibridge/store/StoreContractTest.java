@@ -181,7 +181,12 @@ class StoreContractTest {
   @Test
   void readTransactionCannotWrite() {
     assertThatThrownBy(
-            () -> store.read(tx -> tx.jobs().begin(StoreTestData.request(), StoreTestData.NOW)))
+            () ->
+                store.read(
+                    tx ->
+                        ((StoreTransaction) tx)
+                            .jobs()
+                            .begin(StoreTestData.request(), StoreTestData.NOW)))
         .isInstanceOfSatisfying(
             StoreException.class, e -> assertThat(e.errorKind()).isEqualTo(ErrorKind.READ_ONLY));
   }

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import org.tpibridge.exchange.settings.EhrSettings;
 import org.tpibridge.exchange.settings.SchedulePolicy.AlertPolicy;
-import org.tpibridge.store.StoreTransaction;
+import org.tpibridge.store.StoreReader;
 import org.tpibridge.store.outbox.WaitingPatients.WaitingCounts;
 import org.tpibridge.store.schedule.EhrConditions.Condition;
 import org.tpibridge.store.schedule.EhrConditions.Contact;
@@ -31,7 +31,7 @@ public final class AlertRules {
   }
 
   /** Lists the alerts of an EHR. */
-  public static List<Alert> of(StoreTransaction tx, EhrSettings ehr, Instant now) {
+  public static List<Alert> of(StoreReader tx, EhrSettings ehr, Instant now) {
     AlertRules rules = new AlertRules(ehr, now);
     rules.queue(tx.exchange().waiting().counts(ehr.name()));
     Optional<Condition> condition = tx.exchange().conditions().find(ehr.name());

@@ -3,7 +3,7 @@ package org.tpibridge.exchange.planning;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
-import org.tpibridge.store.StoreTransaction;
+import org.tpibridge.store.StoreReader;
 import org.tpibridge.store.outbox.Ledger.LedgerEntry;
 import org.tpibridge.store.outbox.Outbox;
 
@@ -16,7 +16,7 @@ import org.tpibridge.store.outbox.Outbox;
 public record SharedSnapshot(
     Map<String, LedgerEntry> ledger, Map<String, LocalResource> resources) {
 
-  public static SharedSnapshot read(StoreTransaction tx, String ehr) {
+  public static SharedSnapshot read(StoreReader tx, String ehr) {
     Map<String, LedgerEntry> ledger = new TreeMap<>();
     Map<String, LocalResource> resources = new LinkedHashMap<>();
     SnapshotReader reader = new SnapshotReader(tx, ehr);

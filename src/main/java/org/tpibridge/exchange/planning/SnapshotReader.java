@@ -15,7 +15,7 @@ import org.tpibridge.exchange.planning.PatientSnapshot.VisitContent;
 import org.tpibridge.mapping.Retraction;
 import org.tpibridge.mapping.json.FhirJsonReader;
 import org.tpibridge.mapping.json.StoredReferences;
-import org.tpibridge.store.StoreTransaction;
+import org.tpibridge.store.StoreReader;
 import org.tpibridge.store.outbox.EhrMatches.EhrMatch;
 import org.tpibridge.store.outbox.ExchangeReviews.ReviewKind;
 import org.tpibridge.store.outbox.Ledger.LedgerEntry;
@@ -23,7 +23,7 @@ import org.tpibridge.store.resources.ResourceVersion;
 import org.tpibridge.store.resources.Visits.StoredVisit;
 
 /** Reads what is stored about a patient, in one transaction. */
-public record SnapshotReader(StoreTransaction tx, String ehr) {
+public record SnapshotReader(StoreReader tx, String ehr) {
 
   public PatientSnapshot read(String patientId) {
     Map<String, LedgerEntry> ledger =

@@ -33,7 +33,7 @@ final class BulkEnding {
   }
 
   /** Searches continue where the export ended. */
-  private void continueBySearch(PullPositions positions, Instant time) {
+  private void continueBySearch(PullPositions.WritablePositions positions, Instant time) {
     for (String type : PolledTypes.ALL) {
       boolean later =
           positions

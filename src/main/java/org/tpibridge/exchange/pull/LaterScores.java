@@ -13,6 +13,7 @@ import java.util.TreeSet;
 import org.hl7.fhir.r4.model.Observation;
 import org.tpibridge.importing.ehr.ScoreUpdate;
 import org.tpibridge.mapping.json.FhirJsonReader;
+import org.tpibridge.store.StoreReader;
 import org.tpibridge.store.StoreTransaction;
 import org.tpibridge.store.outbox.ExchangeReviews.NewReview;
 import org.tpibridge.store.outbox.ExchangeReviews.ReviewKind;
@@ -73,7 +74,7 @@ final class LaterScores {
     versions.forEach(version -> target.store().update(tx -> process(tx, version)));
   }
 
-  private boolean isCertain(StoreTransaction tx, PulledVersion version) {
+  private boolean isCertain(StoreReader tx, PulledVersion version) {
     return version.content().isPresent()
         && FhirJsonReader.read(version.content().get()) instanceof Observation observation
         && links.isCertainlyOf(tx, observation, version.visit().orElseThrow());
@@ -164,7 +165,7 @@ final class LaterScores {
   }
 
   private ScoreReading reading(
-      StoreTransaction tx, PulledVersion version, StoredVisit visit, boolean decided) {
+      StoreReader tx, PulledVersion version, StoredVisit visit, boolean decided) {
     if (version.deleted()) {
       return new ScoreReading.Withdrawn();
     }
@@ -197,7 +198,7 @@ final class LaterScores {
   }
 
   private static NewReview review(
-      StoreTransaction tx, PulledScore score, StoredVisit visit, String reason) {
+      StoreReader tx, PulledScore score, StoredVisit visit, String reason) {
     Set<String> encounters = new TreeSet<>();
     tx.resources().ofVisit(visit.key()).stream()
         .filter(one -> one.type().equals("Encounter"))

@@ -16,7 +16,7 @@ import org.tpibridge.exchange.client.EhrReply.Success;
 import org.tpibridge.exchange.client.EhrRequest;
 import org.tpibridge.mapping.elements.ProfileUrls;
 import org.tpibridge.mapping.transaction.TransactionEntries;
-import org.tpibridge.store.StoreTransaction;
+import org.tpibridge.store.StoreReader;
 import org.tpibridge.store.outbox.EhrMatches.EhrMatch;
 import org.tpibridge.store.outbox.Ledger.LedgerEntry;
 import org.tpibridge.store.pulled.PulledResources.PulledVersion;
@@ -43,7 +43,7 @@ final class RemoteLinks {
    *
    * @param remote {@code Patient/id} at the EHR
    */
-  Optional<String> matchedPatient(StoreTransaction tx, String remote) {
+  Optional<String> matchedPatient(StoreReader tx, String remote) {
     List<EhrMatch> matches = tx.exchange().matches().findRemote(target.name(), remote);
     // More than one is a wrong match, which a person has to remove.
     return matches.size() == 1
@@ -77,7 +77,7 @@ final class RemoteLinks {
   }
 
   /** What a resource about other resources, such as a Provenance, says whose they are. */
-  Optional<PulledVersion> firstTarget(StoreTransaction tx, RemoteContent content) {
+  Optional<PulledVersion> firstTarget(StoreReader tx, RemoteContent content) {
     return content.resource() instanceof Provenance
         ? content.references().stream()
             .flatMap(one -> tx.exchange().pulled().current(target.name(), one).stream())
@@ -86,7 +86,7 @@ final class RemoteLinks {
   }
 
   /** The visit that a resource of the EHR refers to. */
-  OptionalLong visit(StoreTransaction tx, RemoteContent content, String patientId) {
+  OptionalLong visit(StoreReader tx, RemoteContent content, String patientId) {
     return content.references().stream()
         .filter(reference -> !reference.startsWith("Patient/"))
         .flatMap(reference -> visits(tx, reference))
@@ -99,7 +99,7 @@ final class RemoteLinks {
    * Whether a score is about the session of one visit, and of no other: everything that it is part
    * of, or derived from, belongs to the visit. An encounter alone is not enough.
    */
-  boolean isCertainlyOf(StoreTransaction tx, Observation score, long visit) {
+  boolean isCertainlyOf(StoreReader tx, Observation score, long visit) {
     List<Reference> about = new ArrayList<>(score.getPartOf());
     about.addAll(score.getDerivedFrom());
     about.addAll(score.getFocus());
@@ -117,7 +117,7 @@ final class RemoteLinks {
                         .anyMatch(reference -> isPartOf(tx, reference, visit)));
   }
 
-  private boolean isPartOf(StoreTransaction tx, String remote, long visit) {
+  private boolean isPartOf(StoreReader tx, String remote, long visit) {
     boolean isSession = remote.startsWith("Procedure/") || remote.startsWith("Observation/");
     boolean isScoreOfVisit =
         tx.exchange().scores().find(target.name(), remote).stream()
@@ -143,7 +143,7 @@ final class RemoteLinks {
     return isSession && (isScoreOfVisit || isSent || isMatched || isOfOtherBridge);
   }
 
-  private Stream<Long> visits(StoreTransaction tx, String remote) {
+  private Stream<Long> visits(StoreReader tx, String remote) {
     Stream<OptionalLong> sent =
         tx.exchange().ledger().findRemote(target.name(), remote).stream().map(LedgerEntry::visit);
     Stream<OptionalLong> matched =
@@ -159,11 +159,11 @@ final class RemoteLinks {
         .map(OptionalLong::getAsLong);
   }
 
-  private static Optional<ResourceVersion> encounter(StoreTransaction tx, EhrMatch match) {
+  private static Optional<ResourceVersion> encounter(StoreReader tx, EhrMatch match) {
     return tx.resources().find("Encounter", match.localReference().replaceFirst("^.*/", ""));
   }
 
-  private static boolean isOfPatient(StoreTransaction tx, long visit, String patientId) {
+  private static boolean isOfPatient(StoreReader tx, long visit, String patientId) {
     return tx.visits().find(visit).filter(v -> v.patientId().equals(patientId)).isPresent();
   }
 }

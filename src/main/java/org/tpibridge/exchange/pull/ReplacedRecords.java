@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.hl7.fhir.r4.model.Patient;
 import org.hl7.fhir.r4.model.Patient.LinkType;
+import org.tpibridge.store.StoreReader;
 import org.tpibridge.store.StoreTransaction;
 import org.tpibridge.store.outbox.ExchangeReviews.NewReview;
 import org.tpibridge.store.outbox.ExchangeReviews.Review;
@@ -104,7 +105,7 @@ final class ReplacedRecords {
 
   /** Whether a person decided that the record stays the patient's in spite of the same merge. */
   private boolean isDecided(
-      StoreTransaction tx, String patient, String remote, List<String> candidates) {
+      StoreReader tx, String patient, String remote, List<String> candidates) {
     return tx.exchange().reviews().ofPatient(target.name(), patient).stream()
         .filter(review -> review.item().kind() == ReviewKind.REPLACED_PATIENT && !review.open())
         .filter(review -> review.item().candidates().equals(candidates))

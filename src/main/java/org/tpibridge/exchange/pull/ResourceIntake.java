@@ -21,7 +21,7 @@ import org.tpibridge.files.Sha256;
 import org.tpibridge.finding.Finding;
 import org.tpibridge.finding.Severity;
 import org.tpibridge.mapping.json.FhirJsonReader;
-import org.tpibridge.store.StoreTransaction;
+import org.tpibridge.store.StoreReader;
 import org.tpibridge.store.database.StoreException;
 import org.tpibridge.store.outbox.Ledger.LedgerEntry;
 import org.tpibridge.store.pulled.PulledResources.PulledVersion;
@@ -205,7 +205,7 @@ final class ResourceIntake {
   }
 
   /** Whether the patient was erased since the resource was received. */
-  private static boolean isErased(StoreTransaction tx, Related related) {
+  private static boolean isErased(StoreReader tx, Related related) {
     // A patient of another bridge is stored when the visit is imported, which checks it.
     return related.relation() != Relation.OTHER_BRIDGE
         && tx.resources().findShared(PATIENT, related.patientId()).isEmpty();

@@ -4,7 +4,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import org.hl7.fhir.r4.model.Observation;
 import org.tpibridge.mapping.elements.PainScaleCode;
-import org.tpibridge.store.StoreTransaction;
+import org.tpibridge.store.StoreReader;
 import org.tpibridge.store.outbox.Ledger.LedgerEntry;
 import org.tpibridge.store.pulled.PulledResources.PulledVersion;
 import org.tpibridge.store.pulled.PulledResources.Relation;
@@ -78,7 +78,7 @@ final class ResourceRelations {
   }
 
   private Optional<Related> ofMatchedPatient(
-      StoreTransaction tx, RemoteContent content, Optional<String> remotePatient) {
+      StoreReader tx, RemoteContent content, Optional<String> remotePatient) {
     Optional<String> patient = remotePatient.flatMap(one -> links.matchedPatient(tx, one));
     if (patient.isEmpty()) {
       return links
@@ -112,7 +112,7 @@ final class ResourceRelations {
   }
 
   /** What a deletion of the record of a patient is about. */
-  Optional<Related> record(StoreTransaction tx, String remote) {
+  Optional<Related> record(StoreReader tx, String remote) {
     return remote.startsWith(PATIENT + "/")
         ? links.matchedPatient(tx, remote).map(Related::record)
         : Optional.empty();

@@ -7,7 +7,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.tpibridge.exchange.settings.EhrSettings;
 import org.tpibridge.exchange.settings.PushPolicy.HistoricalLoad;
-import org.tpibridge.store.StoreTransaction;
+import org.tpibridge.store.StoreReader;
 import org.tpibridge.store.outbox.KnownEhrs.KnownEhr;
 import org.tpibridge.store.outbox.Ledger.LedgerEntry;
 import org.tpibridge.store.outbox.OutboxClaims.Claim;
@@ -59,7 +59,7 @@ final class HistoricalVisits {
   }
 
   /** Whether the patient has historical visits that were not sent with the claim. */
-  boolean isLeft(StoreTransaction tx, Claim claim) {
+  boolean isLeft(StoreReader tx, Claim claim) {
     Optional<LocalDate> from = newVisitsFrom();
     if (from.isEmpty() || claim.historical()) {
       return false;

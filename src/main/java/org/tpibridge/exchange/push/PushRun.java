@@ -285,7 +285,7 @@ public final class PushRun {
         .store()
         .update(
             tx -> {
-              OutboxClaims claims = tx.exchange().claims();
+              OutboxClaims.WritableClaims claims = tx.exchange().claims();
               switch (outcome.kind()) {
                 case DONE -> {
                   if (historical.isLeft(tx, claim)) {

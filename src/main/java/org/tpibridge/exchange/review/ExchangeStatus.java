@@ -9,7 +9,7 @@ import org.tpibridge.exchange.alert.Alert;
 import org.tpibridge.exchange.alert.AlertRules;
 import org.tpibridge.exchange.settings.EhrSettings;
 import org.tpibridge.store.Store;
-import org.tpibridge.store.StoreTransaction;
+import org.tpibridge.store.StoreReader;
 import org.tpibridge.store.outbox.DeliveryAttempts.Attempt;
 import org.tpibridge.store.outbox.DeliveryAttempts.AttemptResult;
 import org.tpibridge.store.outbox.ExchangeReviews.Review;
@@ -106,7 +106,7 @@ public record ExchangeStatus(
     return store.read(tx -> tx.exchange().reviews().open(ehr, MAX_ITEMS));
   }
 
-  private static List<RefusedAttempt> refusals(StoreTransaction tx, WaitingPatient patient) {
+  private static List<RefusedAttempt> refusals(StoreReader tx, WaitingPatient patient) {
     return tx
         .exchange()
         .attempts()
@@ -118,7 +118,7 @@ public record ExchangeStatus(
         .toList();
   }
 
-  private static OptionalLong budgetLeft(StoreTransaction tx, EhrSettings settings, Instant now) {
+  private static OptionalLong budgetLeft(StoreReader tx, EhrSettings settings, Instant now) {
     if (settings.limits().perDay().isEmpty()) {
       return OptionalLong.empty();
     }

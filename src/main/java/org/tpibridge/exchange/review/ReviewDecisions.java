@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.tpibridge.exchange.ExchangeException;
 import org.tpibridge.exchange.preflight.SendMethod;
 import org.tpibridge.store.Store;
+import org.tpibridge.store.StoreReader;
 import org.tpibridge.store.StoreTransaction;
 import org.tpibridge.store.database.ColumnValues;
 import org.tpibridge.store.outbox.EhrMatches.EhrMatch;
@@ -68,7 +69,7 @@ public final class ReviewDecisions {
   }
 
   /** One record of an EHR is one patient. */
-  private static void requireFree(StoreTransaction tx, Review review, String remote) {
+  private static void requireFree(StoreReader tx, Review review, String remote) {
     boolean taken =
         tx.exchange().matches().findRemote(review.item().ehr(), remote).stream()
             .anyMatch(match -> !match.localReference().equals(review.item().localReference()));
@@ -154,7 +155,7 @@ public final class ReviewDecisions {
 
   /** What the EHR had before the request, it still has, but not with the content of the request. */
   private static void notArrived(StoreTransaction tx, Review review) {
-    Ledger ledger = tx.exchange().ledger();
+    Ledger.WritableLedger ledger = tx.exchange().ledger();
     String ehr = review.item().ehr();
     Optional<LedgerEntry> entry = ledger.find(ehr, review.item().localReference());
     if (entry.flatMap(LedgerEntry::remoteReference).isPresent()) {

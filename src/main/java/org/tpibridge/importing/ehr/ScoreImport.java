@@ -29,7 +29,7 @@ import org.tpibridge.mapping.restore.RestoredVisit;
 import org.tpibridge.mapping.restore.VisitRestorer;
 import org.tpibridge.reading.input.ReadResult;
 import org.tpibridge.store.Store;
-import org.tpibridge.store.StoreTransaction;
+import org.tpibridge.store.StoreReader;
 import org.tpibridge.store.jobs.JobOrigin;
 import org.tpibridge.store.jobs.SourceRows.RowOutcome;
 import org.tpibridge.store.outbox.ExchangeReviews.NewReview;
@@ -134,14 +134,14 @@ final class ScoreImport {
     return outcome != RowOutcome.UPDATED && outcome != RowOutcome.UNCHANGED;
   }
 
-  private static Optional<Stored> stored(StoreTransaction tx, long key) {
+  private static Optional<Stored> stored(StoreReader tx, long key) {
     Optional<StoredVisit> visit =
         tx.visits().find(key).filter(found -> found.state() == VisitState.CURRENT);
     return visit.map(
         found -> new Stored(found, bundle(tx, found), tx.exchange().scores().ofVisit(key)));
   }
 
-  private static Bundle bundle(StoreTransaction tx, StoredVisit visit) {
+  private static Bundle bundle(StoreReader tx, StoredVisit visit) {
     Bundle bundle = new Bundle().setType(Bundle.BundleType.COLLECTION);
     Set<String> references = new TreeSet<>();
     Set<String> own = new TreeSet<>();

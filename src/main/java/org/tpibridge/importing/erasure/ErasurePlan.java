@@ -2,7 +2,7 @@ package org.tpibridge.importing.erasure;
 
 import java.util.List;
 import java.util.SortedMap;
-import org.tpibridge.store.erasure.PatientEraser;
+import org.tpibridge.store.erasure.PatientData;
 
 /**
  * The data of a patient that an erasure would remove or list.
@@ -17,7 +17,7 @@ import org.tpibridge.store.erasure.PatientEraser;
 public record ErasurePlan(
     List<String> mrns,
     List<String> names,
-    PatientEraser.PatientDataCounts amount,
+    PatientData.PatientDataCounts amount,
     List<FoundFile> files,
     SortedMap<String, List<String>> remote,
     List<String> backups) {

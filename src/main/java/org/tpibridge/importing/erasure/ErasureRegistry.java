@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.tpibridge.store.Store;
+import org.tpibridge.store.StoreReader;
 import org.tpibridge.store.StoreTransaction;
 
 /** Recognizes erased patients by keyed hashes of their MRNs. Safe for use by several threads. */
@@ -47,7 +48,7 @@ public final class ErasureRegistry {
    *
    * @throws ErasureException if it is not; then nothing may be imported or erased
    */
-  public void requireKey(StoreTransaction tx) {
+  public void requireKey(StoreReader tx) {
     if (!hasAny(tx)) {
       return;
     }
@@ -79,7 +80,7 @@ public final class ErasureRegistry {
         });
   }
 
-  private boolean hasAny(StoreTransaction tx) {
+  private boolean hasAny(StoreReader tx) {
     return tx.erasedPatients().isAny() || !file.map(ErasedPatientsFile::isEmpty).orElse(true);
   }
 
@@ -88,7 +89,7 @@ public final class ErasureRegistry {
    *
    * @throws ErasureException if it cannot be determined
    */
-  public boolean isErased(StoreTransaction tx, String mrn) {
+  public boolean isErased(StoreReader tx, String mrn) {
     return hasAny(tx) && has(tx, key().hash(mrn));
   }
 
@@ -97,7 +98,7 @@ public final class ErasureRegistry {
    *
    * @throws ErasureException if it cannot be determined
    */
-  public boolean areAnyErased(StoreTransaction tx, List<String> texts) {
+  public boolean areAnyErased(StoreReader tx, List<String> texts) {
     if (texts.isEmpty() || !hasAny(tx)) {
       return false;
     }
@@ -106,7 +107,7 @@ public final class ErasureRegistry {
         || file.map(r -> hashes.stream().anyMatch(r::has)).orElse(false);
   }
 
-  private boolean has(StoreTransaction tx, byte[] hash) {
+  private boolean has(StoreReader tx, byte[] hash) {
     return tx.erasedPatients().contains(hash) || file.map(r -> r.has(hash)).orElse(false);
   }
 
@@ -123,7 +124,7 @@ public final class ErasureRegistry {
   }
 
   /** Returns whether the patient with a hash is erased and was not readmitted since. */
-  boolean isErasedByHash(StoreTransaction tx, String hash) {
+  boolean isErasedByHash(StoreReader tx, String hash) {
     return has(tx, HexFormat.of().parseHex(hash));
   }
 

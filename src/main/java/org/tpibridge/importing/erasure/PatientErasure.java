@@ -25,9 +25,10 @@ import org.tpibridge.mapping.Clinic.ClinicSources;
 import org.tpibridge.mapping.json.FhirJsonReader;
 import org.tpibridge.reading.VisitReader;
 import org.tpibridge.store.Store;
+import org.tpibridge.store.StoreReader;
 import org.tpibridge.store.StoreTransaction;
 import org.tpibridge.store.database.JobClaim;
-import org.tpibridge.store.erasure.PatientEraser;
+import org.tpibridge.store.erasure.PatientData;
 import org.tpibridge.store.jobs.Jobs;
 import org.tpibridge.store.jobs.ProcessName;
 import org.tpibridge.store.resources.ResourceVersion;
@@ -100,9 +101,9 @@ public final class PatientErasure {
     return inStore.with(files(inStore).find(places(places)));
   }
 
-  private ErasurePlan inStore(StoreTransaction tx, Map<String, String> people) {
+  private ErasurePlan inStore(StoreReader tx, Map<String, String> people) {
     erasures.requireKey(tx);
-    PatientEraser.PatientDataCounts amount = PatientEraser.PatientDataCounts.NONE;
+    PatientData.PatientDataCounts amount = PatientData.PatientDataCounts.NONE;
     List<String> names = new ArrayList<>(people.keySet());
     SortedMap<String, List<String>> remote = new TreeMap<>();
     for (String patient : people.keySet()) {
@@ -112,8 +113,8 @@ public final class PatientErasure {
           .forEach(
               (ehr, references) ->
                   remote.computeIfAbsent(ehr, name -> new ArrayList<>()).addAll(references));
-      amount = amount.plus(tx.patientEraser().countsOf(patient));
-      names.addAll(tx.patientEraser().idsOf(patient));
+      amount = amount.plus(tx.patientData().countsOf(patient));
+      names.addAll(tx.patientData().idsOf(patient));
     }
     if (amount.isEmpty()
         && people.values().stream().noneMatch(m -> erasures.isErased(tx, patientName.apply(m)))) {
@@ -182,11 +183,11 @@ public final class PatientErasure {
             + " --source.");
   }
 
-  private static Optional<Patient> patient(StoreTransaction tx, String id) {
+  private static Optional<Patient> patient(StoreReader tx, String id) {
     return tx.resources().find(PATIENT, id).map(version -> read(tx, version));
   }
 
-  private static Patient read(StoreTransaction tx, ResourceVersion version) {
+  private static Patient read(StoreReader tx, ResourceVersion version) {
     return (Patient) FhirJsonReader.read(tx.resources().content(version.key()));
   }
 
@@ -361,7 +362,7 @@ public final class PatientErasure {
   /**
    * Uses the hashes in the job, because a patient with only rejected rows has no Patient resource.
    */
-  private boolean hasRemoved(StoreTransaction tx, Jobs.Job job) {
+  private boolean hasRemoved(StoreReader tx, Jobs.Job job) {
     if (job.position() == REMOVED) {
       return true;
     }
@@ -396,7 +397,7 @@ public final class PatientErasure {
     return store.read(tx -> erasedButPresent(tx));
   }
 
-  private List<String> erasedButPresent(StoreTransaction tx) {
+  private List<String> erasedButPresent(StoreReader tx) {
     erasures.requireKey(tx);
     return tx.resources().all(PATIENT).stream()
         .map(version -> mrn(read(tx, version)))

@@ -46,7 +46,7 @@ final class PatientFileSearch {
         store.read(
             tx ->
                 patients.stream()
-                    .flatMap(patient -> tx.patientEraser().jobs(patient).stream())
+                    .flatMap(patient -> tx.patientData().jobs(patient).stream())
                     .collect(Collectors.toSet()));
     this.programFiles =
         new ProgramFiles(

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.tpibridge.reading.canonical.Identifier;
 import org.tpibridge.store.Store;
-import org.tpibridge.store.StoreTransaction;
+import org.tpibridge.store.StoreReader;
 import org.tpibridge.store.jobs.Jobs;
 import org.tpibridge.store.jobs.SourceRows;
 import org.tpibridge.store.resources.ResourceVersion;
@@ -38,7 +38,7 @@ public final class Explainer {
                 .stream().map(current -> resource(tx, current)).toList());
   }
 
-  private static Explanation.OfResource resource(StoreTransaction tx, ResourceVersion current) {
+  private static Explanation.OfResource resource(StoreReader tx, ResourceVersion current) {
     ImportedRows rows = new ImportedRows(tx);
     List<Explanation.VersionOrigin> versions =
         tx.resources().history(current.type(), current.id()).stream()
@@ -68,7 +68,7 @@ public final class Explainer {
                 .toList());
   }
 
-  private static Explanation.OfVisit visit(StoreTransaction tx, Visits.StoredVisit visit) {
+  private static Explanation.OfVisit visit(StoreReader tx, Visits.StoredVisit visit) {
     ImportedRows rows = new ImportedRows(tx);
     List<Explanation.ImportedRow> stated = new ArrayList<>();
     tx.sourceRows().ofVisit(visit.key()).forEach(row -> stated.add(0, rows.row(row)));
@@ -102,7 +102,7 @@ public final class Explainer {
         tx -> tx.jobs().find(file).isPresent() || !tx.jobs().importsOfFile(file).isEmpty());
   }
 
-  private static Explanation.OfRow row(StoreTransaction tx, SourceRows.SourceRow row) {
+  private static Explanation.OfRow row(StoreReader tx, SourceRows.SourceRow row) {
     Explanation.ImportedRow stated = new ImportedRows(tx).row(row);
     Optional<Visits.StoredVisit> visit = visit(tx, row.visit().orElse(0));
     List<String> changed = new ArrayList<>();
@@ -120,11 +120,11 @@ public final class Explainer {
         changed);
   }
 
-  private static Optional<Visits.StoredVisit> visit(StoreTransaction tx, long key) {
+  private static Optional<Visits.StoredVisit> visit(StoreReader tx, long key) {
     return tx.visits().find(key);
   }
 
-  private static List<String> resources(StoreTransaction tx, Visits.StoredVisit visit) {
+  private static List<String> resources(StoreReader tx, Visits.StoredVisit visit) {
     List<String> names = new ArrayList<>();
     tx.resources().find("Patient", visit.patientId()).ifPresent(p -> names.add(name(p)));
     tx.resources().ofVisit(visit.key()).forEach(v -> names.add(name(v)));

@@ -6,7 +6,7 @@ import java.util.Optional;
 import org.hl7.fhir.r4.model.Provenance;
 import org.hl7.fhir.r4.model.UriType;
 import org.tpibridge.mapping.json.FhirJsonReader;
-import org.tpibridge.store.StoreTransaction;
+import org.tpibridge.store.StoreReader;
 import org.tpibridge.store.jobs.Jobs;
 import org.tpibridge.store.jobs.SourceRows;
 import org.tpibridge.store.resources.ResourceVersion;
@@ -15,10 +15,10 @@ import org.tpibridge.store.resources.ResourceVersion;
 final class ImportedRows {
   private static final String MAPPING = "/mapping/";
 
-  private final StoreTransaction tx;
+  private final StoreReader tx;
   private final Map<Long, Jobs.Job> jobs = new HashMap<>();
 
-  ImportedRows(StoreTransaction tx) {
+  ImportedRows(StoreReader tx) {
     this.tx = tx;
   }
 

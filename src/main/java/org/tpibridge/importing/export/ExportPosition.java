@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
 import org.tpibridge.finding.QuotedText;
 import org.tpibridge.importing.ImportException;
 import org.tpibridge.importing.UsageException;
-import org.tpibridge.store.StoreTransaction;
+import org.tpibridge.store.StoreReader;
 import org.tpibridge.store.jobs.ChangePoint;
 import org.tpibridge.store.jobs.ChangePoint.AfterJobs;
 import org.tpibridge.store.jobs.Jobs;
@@ -36,7 +36,7 @@ public final class ExportPosition {
   private ExportPosition() {}
 
   /** Returns the position as text. */
-  public static String text(StoreTransaction tx, AfterJobs position) {
+  public static String text(StoreReader tx, AfterJobs position) {
     return "P"
         + position.lastJob()
         + "-"
@@ -50,7 +50,7 @@ public final class ExportPosition {
             .collect(Collectors.joining());
   }
 
-  private static String startOf(StoreTransaction tx, long job) {
+  private static String startOf(StoreReader tx, long job) {
     return tx.jobs()
         .find(job)
         .map(found -> Long.toString(found.startedAt().toEpochMilli(), BASE))
@@ -63,7 +63,7 @@ public final class ExportPosition {
    * @throws UsageException if it is neither a job nor a position nor a time
    * @throws ImportException if the store has no such job or position
    */
-  public static ChangePoint of(StoreTransaction tx, String text) {
+  public static ChangePoint of(StoreReader tx, String text) {
     if (text.matches("[Jj]\\d+")) {
       return endOf(tx, text);
     }
@@ -71,7 +71,7 @@ public final class ExportPosition {
     return position.matches() ? position(tx, position, text) : new ChangePoint.AtTime(time(text));
   }
 
-  private static ChangePoint endOf(StoreTransaction tx, String id) {
+  private static ChangePoint endOf(StoreReader tx, String id) {
     Jobs.Job job =
         tx.jobs()
             .find(id)
@@ -89,7 +89,7 @@ public final class ExportPosition {
     return tx.jobs().endOf(job);
   }
 
-  private static ChangePoint position(StoreTransaction tx, Matcher position, String text) {
+  private static ChangePoint position(StoreReader tx, Matcher position, String text) {
     long lastJob = Long.parseLong(position.group(1));
     if (!startOf(tx, lastJob).equals(position.group(2))) {
       throw new ImportException(

@@ -26,7 +26,7 @@ import org.tpibridge.importing.upsert.StatedAllergies;
 import org.tpibridge.mapping.Clinic.ClinicSources;
 import org.tpibridge.mapping.json.FhirJsonReader;
 import org.tpibridge.mapping.json.StoredReferences;
-import org.tpibridge.store.StoreTransaction;
+import org.tpibridge.store.StoreReader;
 import org.tpibridge.store.resources.ResourceVersion;
 import org.tpibridge.store.resources.Resources.VersionContent;
 import org.tpibridge.store.resources.Visits.StoredVisit;
@@ -43,7 +43,7 @@ final class ExportReading implements Iterator<ExportUnit> {
   private static final int PAGE = 64;
   private static final int SHARED_IN_MEMORY = 2000;
 
-  private final StoreTransaction tx;
+  private final StoreReader tx;
   private final ClinicSources sources;
   private final ExportRequest request;
   private final Iterator<ResourceVersion> changed;
@@ -66,7 +66,7 @@ final class ExportReading implements Iterator<ExportUnit> {
         }
       };
 
-  ExportReading(StoreTransaction tx, ClinicSources sources, ExportRequest request) {
+  ExportReading(StoreReader tx, ClinicSources sources, ExportRequest request) {
     this.tx = tx;
     this.sources = sources;
     this.request = request;

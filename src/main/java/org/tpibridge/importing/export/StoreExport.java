@@ -8,7 +8,7 @@ import org.tpibridge.importing.export.ExportUnit.VisitUnit;
 import org.tpibridge.mapping.Clinic.ClinicSources;
 import org.tpibridge.pipeline.OrderedParallel;
 import org.tpibridge.store.Store;
-import org.tpibridge.store.StoreTransaction;
+import org.tpibridge.store.StoreReader;
 import org.tpibridge.store.jobs.ChangePoint;
 import org.tpibridge.store.jobs.Jobs;
 
@@ -41,7 +41,7 @@ public final class StoreExport {
   private record Encoded<T>(ExportUnit unit, T content) {}
 
   private <T> ExportSummary run(
-      StoreTransaction tx, ExportRequest request, VisitWriter<T> writer, Runnable progress) {
+      StoreReader tx, ExportRequest request, VisitWriter<T> writer, Runnable progress) {
     Counts counts = new Counts();
     Iterator<ExportUnit> units = new ExportReading(tx, sources, request);
     try (Stream<Encoded<T>> encoded =
@@ -70,7 +70,7 @@ public final class StoreExport {
     }
   }
 
-  private static long erasedAfter(StoreTransaction tx, ChangePoint since) {
+  private static long erasedAfter(StoreReader tx, ChangePoint since) {
     return tx.jobs().finishedAfter(Jobs.JobKind.ERASE, 0).stream()
         .filter(job -> since.isBefore(job.key(), 0, job.startedAt()))
         .count();

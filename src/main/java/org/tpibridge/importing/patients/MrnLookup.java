@@ -11,7 +11,7 @@ import org.tpibridge.mapping.Clinic;
 import org.tpibridge.mapping.Clinic.ClinicSources;
 import org.tpibridge.reading.canonical.Identifier;
 import org.tpibridge.store.Store;
-import org.tpibridge.store.StoreTransaction;
+import org.tpibridge.store.StoreReader;
 
 /** Finds the source of an MRN that a user entered. The same MRN may occur in several sources. */
 public final class MrnLookup {
@@ -78,7 +78,7 @@ public final class MrnLookup {
                 .toList());
   }
 
-  private static boolean has(StoreTransaction tx, Clinic clinic, String mrn) {
+  private static boolean has(StoreReader tx, Clinic clinic, String mrn) {
     return tx.resources().find(SerializedVisit.PATIENT, clinic.patientId(mrn)).isPresent();
   }
 }

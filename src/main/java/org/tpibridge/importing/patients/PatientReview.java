@@ -20,6 +20,7 @@ import org.tpibridge.mapping.Clinic.ClinicSources;
 import org.tpibridge.mapping.PatientDemographics;
 import org.tpibridge.mapping.json.FhirJsonReader;
 import org.tpibridge.store.Store;
+import org.tpibridge.store.StoreReader;
 import org.tpibridge.store.StoreTransaction;
 import org.tpibridge.store.jobs.Jobs;
 import org.tpibridge.store.jobs.ProcessName;
@@ -86,7 +87,7 @@ public final class PatientReview {
         tx -> tx.patientConflicts().open().stream().map(item -> conflict(tx, item)).toList());
   }
 
-  private OpenConflict conflict(StoreTransaction tx, PatientConflicts.PatientConflict item) {
+  private OpenConflict conflict(StoreReader tx, PatientConflicts.PatientConflict item) {
     return new OpenConflict(
         item,
         tx.resources()
@@ -186,7 +187,7 @@ public final class PatientReview {
                     clock.instant()));
   }
 
-  private static PatientConflicts.PatientConflict item(StoreTransaction tx, long number) {
+  private static PatientConflicts.PatientConflict item(StoreReader tx, long number) {
     PatientConflicts.PatientConflict item =
         tx.patientConflicts()
             .find(number)
@@ -242,7 +243,7 @@ public final class PatientReview {
     return org.tpibridge.reading.canonical.Identifier.normalized(mrn);
   }
 
-  private static ResourceVersion version(StoreTransaction tx, String id, String mrn) {
+  private static ResourceVersion version(StoreReader tx, String id, String mrn) {
     return tx.resources()
         .find(SerializedVisit.PATIENT, id)
         .filter(v -> !v.deleted())
@@ -271,7 +272,7 @@ public final class PatientReview {
     return patient;
   }
 
-  private static Patient patient(StoreTransaction tx, ResourceVersion version) {
+  private static Patient patient(StoreReader tx, ResourceVersion version) {
     return (Patient) FhirJsonReader.read(tx.resources().content(version.key()));
   }
 

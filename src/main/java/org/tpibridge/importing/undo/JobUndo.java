@@ -14,6 +14,7 @@ import org.tpibridge.importing.undo.VisitUndo.VisitUndoResult;
 import org.tpibridge.importing.upsert.NewVersions;
 import org.tpibridge.importing.upsert.Serializer;
 import org.tpibridge.store.Store;
+import org.tpibridge.store.StoreReader;
 import org.tpibridge.store.StoreTransaction;
 import org.tpibridge.store.database.JobClaim;
 import org.tpibridge.store.jobs.Jobs;
@@ -194,8 +195,7 @@ public final class JobUndo {
     return store.read(tx -> tx.sourceRows().withChangedVisits(job.key(), after, BATCH));
   }
 
-  private static List<Visits.StoredVisit> visits(
-      StoreTransaction tx, List<SourceRows.SourceRow> rows) {
+  private static List<Visits.StoredVisit> visits(StoreReader tx, List<SourceRows.SourceRow> rows) {
     return rows.stream()
         .flatMap(row -> tx.visits().find(row.visit().orElse(0)).stream())
         .distinct()
@@ -245,7 +245,7 @@ public final class JobUndo {
           refused);
     }
 
-    private UndoSummary previewed(StoreTransaction tx, List<SourceRows.SourceRow> rows) {
+    private UndoSummary previewed(StoreReader tx, List<SourceRows.SourceRow> rows) {
       VisitUndo visitUndo = new VisitUndo(tx, versions, job.key(), later == LaterChanges.UNDO);
       UndoSummary next = sum;
       for (Visits.StoredVisit visit : visits(tx, rows)) {
@@ -300,7 +300,7 @@ public final class JobUndo {
       UndoSummary next = sum;
       // Read again, because another process may have changed the visits before the lock.
       for (Visits.StoredVisit visit : visits(tx, rows)) {
-        VisitUndoResult result = visitUndo.undo(visit, cause);
+        VisitUndoResult result = visitUndo.undo(tx, visit, cause);
         // Unchanged visits were counted in the preview.
         next = result == VisitUndoResult.UNCHANGED ? next : plus(next, result, visit);
       }
@@ -325,7 +325,7 @@ public final class JobUndo {
       long unchanged = 0;
       for (ResourceVersion listed : batch) {
         ResourceVersion current = tx.resources().find(listed.type(), listed.id()).orElseThrow();
-        SharedResourceUndo.SharedUndoResult result = sharedUndo.undo(current, cause);
+        SharedResourceUndo.SharedUndoResult result = sharedUndo.undo(tx, current, cause);
         undone += result == SharedResourceUndo.SharedUndoResult.UNDONE ? 1 : 0;
         unchanged += result == SharedResourceUndo.SharedUndoResult.UNCHANGED ? 1 : 0;
       }

@@ -13,6 +13,7 @@ import org.tpibridge.importing.upsert.SharedResourceNames;
 import org.tpibridge.importing.upsert.StatedAllergies;
 import org.tpibridge.mapping.Retraction;
 import org.tpibridge.mapping.json.FhirJsonReader;
+import org.tpibridge.store.StoreReader;
 import org.tpibridge.store.StoreTransaction;
 import org.tpibridge.store.jobs.Jobs;
 import org.tpibridge.store.resources.ChangeSource;
@@ -29,7 +30,7 @@ import org.tpibridge.store.resources.Visits;
  * current patient.
  */
 final class SharedResourceUndo {
-  private final StoreTransaction tx;
+  private final StoreReader tx;
   private final NewVersions versions;
   private final long job;
   private final boolean imported;
@@ -46,7 +47,7 @@ final class SharedResourceUndo {
   /**
    * @param job the job to undo
    */
-  SharedResourceUndo(StoreTransaction tx, NewVersions versions, Jobs.Job job) {
+  SharedResourceUndo(StoreReader tx, NewVersions versions, Jobs.Job job) {
     this.tx = tx;
     this.versions = versions;
     this.job = job.key();
@@ -216,11 +217,11 @@ final class SharedResourceUndo {
             .allMatch(change -> change.isStillCurrent(patient(history.current)));
   }
 
-  SharedUndoResult undo(ResourceVersion current, ChangeSource cause) {
+  SharedUndoResult undo(StoreTransaction writer, ResourceVersion current, ChangeSource cause) {
     VersionHistory history = new VersionHistory(current);
     boolean isUnused = history.isUnused();
     Optional<NewVersion> change = isUnused ? retraction(history) : change(history);
-    change.ifPresent(c -> tx.resources().add(List.of(c), cause));
+    change.ifPresent(c -> writer.resources().add(List.of(c), cause));
     if (change.isPresent()) {
       return SharedUndoResult.UNDONE;
     }

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.tpibridge.store.StoreTransaction;
+import org.tpibridge.store.StoreReader;
 import org.tpibridge.store.jobs.Jobs;
 import org.tpibridge.store.resources.ResourceVersion;
 
@@ -37,7 +37,7 @@ final class VisitHistory {
     jobs = List.copyOf(order);
   }
 
-  static VisitHistory of(StoreTransaction tx, long visit) {
+  static VisitHistory of(StoreReader tx, long visit) {
     VisitHistory history = new VisitHistory(tx.resources().historyOfVisit(visit));
     List<Long> undoneJobs = new ArrayList<>();
     for (long key : history.jobs) {

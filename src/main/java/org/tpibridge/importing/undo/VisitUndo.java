@@ -20,6 +20,7 @@ import org.tpibridge.importing.upsert.SerializedVisit;
 import org.tpibridge.importing.upsert.SharedResourceNames;
 import org.tpibridge.importing.upsert.StatedAllergies;
 import org.tpibridge.mapping.json.FhirJsonReader;
+import org.tpibridge.store.StoreReader;
 import org.tpibridge.store.StoreTransaction;
 import org.tpibridge.store.resources.ChangeSource;
 import org.tpibridge.store.resources.NewVersion;
@@ -41,7 +42,7 @@ final class VisitUndo {
     NOTHING
   }
 
-  private final StoreTransaction tx;
+  private final StoreReader tx;
   private final NewVersions versions;
   private final long job;
   private final boolean includeLater;
@@ -50,7 +51,7 @@ final class VisitUndo {
    * @param job the job to undo
    * @param includeLater whether to undo later changes as well
    */
-  VisitUndo(StoreTransaction tx, NewVersions versions, long job, boolean includeLater) {
+  VisitUndo(StoreReader tx, NewVersions versions, long job, boolean includeLater) {
     this.tx = tx;
     this.versions = versions;
     this.job = job;
@@ -72,7 +73,7 @@ final class VisitUndo {
     return history.startsWith(job) ? VisitUndoResult.RETRACTED : VisitUndoResult.RESTORED;
   }
 
-  VisitUndoResult undo(Visits.StoredVisit visit, ChangeSource cause) {
+  VisitUndoResult undo(StoreTransaction writer, Visits.StoredVisit visit, ChangeSource cause) {
     VisitHistory history = VisitHistory.of(tx, visit.key());
     VisitUndoResult result = preview(history);
     if (result == VisitUndoResult.RETRACTED || result == VisitUndoResult.RESTORED) {
@@ -86,17 +87,20 @@ final class VisitUndo {
                 change(now, before).ifPresent(changes::add);
                 before.ifPresent(v -> earlier.put(v.type() + "/" + v.id(), v));
               });
-      tx.resources().add(changes, cause);
+      writer.resources().add(changes, cause);
       if (result == VisitUndoResult.RESTORED) {
-        shared(earlier).forEach(name -> reinstate(name, cause));
+        shared(earlier).forEach(name -> reinstate(writer, name, cause));
       }
-      tx.visits()
+      writer
+          .visits()
           .update(
               result == VisitUndoResult.RETRACTED
                   ? retracted(visit, cause)
                   : restored(visit, earlier, cause));
-      allergies.forEach(allergy -> StatedAllergies.retractIfUnstated(tx, versions, allergy, cause));
-      tx.visitChanges()
+      allergies.forEach(
+          allergy -> StatedAllergies.retractIfUnstated(writer, versions, allergy, cause));
+      writer
+          .visitChanges()
           .add(
               visit.key(),
               cause.job(),
@@ -133,7 +137,7 @@ final class VisitUndo {
   }
 
   /** Restores a shared resource that an undo retracted while the visit did not refer to it. */
-  private void reinstate(IdType name, ChangeSource cause) {
+  private void reinstate(StoreTransaction writer, IdType name, ChangeSource cause) {
     List<ResourceVersion> history =
         tx.resources().history(name.getResourceType(), name.getIdPart());
     if (history.isEmpty() || isInUse(history.get(history.size() - 1))) {
@@ -146,7 +150,7 @@ final class VisitUndo {
             last ->
                 versions.restored(
                     history.get(history.size() - 1), last, tx.resources().content(last.key())))
-        .ifPresent(restored -> tx.resources().add(List.of(restored), cause));
+        .ifPresent(restored -> writer.resources().add(List.of(restored), cause));
   }
 
   private boolean isInUse(ResourceVersion version) {

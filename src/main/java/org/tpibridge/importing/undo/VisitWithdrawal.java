@@ -14,6 +14,7 @@ import org.tpibridge.importing.upsert.NewVersions;
 import org.tpibridge.importing.upsert.Serializer;
 import org.tpibridge.importing.upsert.StatedAllergies;
 import org.tpibridge.store.Store;
+import org.tpibridge.store.StoreReader;
 import org.tpibridge.store.StoreTransaction;
 import org.tpibridge.store.jobs.JobOrigin;
 import org.tpibridge.store.jobs.Jobs;
@@ -75,7 +76,7 @@ public final class VisitWithdrawal {
         });
   }
 
-  private static Stream<StoredVisit> visits(StoreTransaction tx, List<Long> keys) {
+  private static Stream<StoredVisit> visits(StoreReader tx, List<Long> keys) {
     return keys.stream()
         .distinct()
         .flatMap(key -> tx.visits().find(key).stream())

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
 import org.hl7.fhir.r4.model.Provenance;
+import org.tpibridge.store.StoreReader;
 import org.tpibridge.store.StoreTransaction;
 import org.tpibridge.store.outbox.ExchangeReviews.NewReview;
 import org.tpibridge.store.pulled.PulledScores.PulledScore;
@@ -16,12 +17,11 @@ import org.tpibridge.store.resources.Visits;
  * Reads from a temporary store first, then from the real one; writes to the temporary store only.
  */
 public final class DryRunRepository implements VisitRepository {
-  private final StoreTransaction real;
+  private final StoreReader real;
   private final StoreTransaction scratch;
   private final PatientAdmission admission;
 
-  public DryRunRepository(
-      StoreTransaction real, StoreTransaction scratch, PatientAdmission admission) {
+  public DryRunRepository(StoreReader real, StoreTransaction scratch, PatientAdmission admission) {
     this.real = real;
     this.scratch = scratch;
     this.admission = admission;

@@ -3,6 +3,7 @@ package org.tpibridge.importing.upsert;
 import java.util.List;
 import org.tpibridge.importing.erasure.ErasureRegistry;
 import org.tpibridge.mapping.Clinic.ClinicSources;
+import org.tpibridge.store.StoreReader;
 import org.tpibridge.store.StoreTransaction;
 
 /**
@@ -25,12 +26,12 @@ public record PatientAdmission(ErasureRegistry erasures, ClinicSources sources, 
   }
 
   /** Returns whether a patient may be stored, without changing the registry. */
-  public boolean admits(StoreTransaction tx, String mrn) {
+  public boolean admits(StoreReader tx, String mrn) {
     return readmit || !erasures.isErased(tx, mrn);
   }
 
   /** Returns whether none of the texts is the MRN of a patient who may not be stored. */
-  public boolean admitsAll(StoreTransaction tx, List<String> texts) {
+  public boolean admitsAll(StoreReader tx, List<String> texts) {
     return readmit
         || !erasures.areAnyErased(tx, texts.stream().flatMap(sources::patientNames).toList());
   }

@@ -7,6 +7,7 @@ import org.hl7.fhir.r4.model.AllergyIntolerance;
 import org.hl7.fhir.r4.model.IdType;
 import org.hl7.fhir.r4.model.Provenance;
 import org.tpibridge.mapping.json.FhirJsonReader;
+import org.tpibridge.store.StoreReader;
 import org.tpibridge.store.StoreTransaction;
 import org.tpibridge.store.resources.ChangeSource;
 import org.tpibridge.store.resources.NewVersion;
@@ -30,7 +31,7 @@ public final class StatedAllergies {
   }
 
   /** Returns the allergies that a visit states, by the versions of its resources. */
-  public static List<IdType> of(StoreTransaction tx, Stream<ResourceVersion> ofVisit) {
+  public static List<IdType> of(StoreReader tx, Stream<ResourceVersion> ofVisit) {
     return ofVisit
         .filter(version -> version.type().equals(SerializedVisit.PROVENANCE) && !version.deleted())
         .map(version -> (Provenance) FhirJsonReader.read(tx.resources().content(version.key())))
@@ -58,7 +59,7 @@ public final class StatedAllergies {
   }
 
   /** Whether a current visit of the patient states an allergy. */
-  public static boolean isStated(StoreTransaction tx, ResourceVersion allergy) {
+  public static boolean isStated(StoreReader tx, ResourceVersion allergy) {
     AllergyIntolerance content =
         (AllergyIntolerance) FhirJsonReader.read(tx.resources().content(allergy.key()));
     return tx.visits()

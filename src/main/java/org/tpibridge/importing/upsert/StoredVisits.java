@@ -10,6 +10,7 @@ import java.util.OptionalLong;
 import org.hl7.fhir.r4.model.IdType;
 import org.hl7.fhir.r4.model.Provenance;
 import org.tpibridge.mapping.json.FhirJsonReader;
+import org.tpibridge.store.StoreReader;
 import org.tpibridge.store.StoreTransaction;
 import org.tpibridge.store.outbox.EhrMatches.EhrMatch;
 import org.tpibridge.store.outbox.EhrMatches.MatchMethod;
@@ -172,7 +173,7 @@ public final class StoredVisits implements VisitRepository {
     return Boolean.FALSE.equals(noScores.orElse(true)) ? undoneScores(tx, stored.key()) : List.of();
   }
 
-  static List<PulledScore> undoneScores(StoreTransaction tx, long visit) {
+  static List<PulledScore> undoneScores(StoreReader tx, long visit) {
     return tx.exchange().scores().undone(visit).stream()
         .filter(
             score ->
@@ -217,7 +218,7 @@ public final class StoredVisits implements VisitRepository {
     return true;
   }
 
-  static boolean isResolved(StoreTransaction tx, NewReview conflict) {
+  static boolean isResolved(StoreReader tx, NewReview conflict) {
     return tx.exchange().reviews().ofPatient(conflict.ehr(), conflict.patientId()).stream()
         .filter(review -> !review.open() && review.item().kind() == conflict.kind())
         .anyMatch(

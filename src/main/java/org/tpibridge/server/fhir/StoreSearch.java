@@ -15,7 +15,7 @@ import org.hl7.fhir.r4.model.Bundle.BundleType;
 import org.hl7.fhir.r4.model.Bundle.SearchEntryMode;
 import org.tpibridge.finding.Finding;
 import org.tpibridge.store.Store;
-import org.tpibridge.store.StoreTransaction;
+import org.tpibridge.store.StoreReader;
 import org.tpibridge.store.search.ResourceSearch.SearchMatch;
 import org.tpibridge.store.search.ResourceSearch.SearchPage;
 import org.tpibridge.store.search.SearchQuery;
@@ -62,7 +62,7 @@ final class StoreSearch {
   }
 
   private static Bundle page(
-      StoreTransaction tx,
+      StoreReader tx,
       String type,
       RequestDetails request,
       SearchRequest search,

@@ -18,7 +18,7 @@ import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.IdType;
 import org.hl7.fhir.r4.model.Resource;
 import org.tpibridge.store.Store;
-import org.tpibridge.store.StoreTransaction;
+import org.tpibridge.store.StoreReader;
 import org.tpibridge.store.resources.ResourceVersion;
 
 /** Reads and searches the resources of one type in the store. */
@@ -45,7 +45,7 @@ final class StoredTypeProvider extends TypeProvider {
     return store.read(tx -> read(tx, id));
   }
 
-  private IBaseResource read(StoreTransaction tx, IdType id) {
+  private IBaseResource read(StoreReader tx, IdType id) {
     ResourceVersion version = find(tx, id).orElseThrow(() -> missing(id));
     if (version.deleted()) {
       throw new ResourceGoneException(name(id) + " was deleted.");
@@ -53,7 +53,7 @@ final class StoredTypeProvider extends TypeProvider {
     return ResourceLoader.load(version, tx.resources().content(version.key()));
   }
 
-  private Optional<ResourceVersion> find(StoreTransaction tx, IdType id) {
+  private Optional<ResourceVersion> find(StoreReader tx, IdType id) {
     if (!id.hasVersionIdPart()) {
       return tx.resources().find(type(), id.getIdPart());
     }
@@ -72,7 +72,7 @@ final class StoredTypeProvider extends TypeProvider {
     return new SimpleBundleProvider(versions);
   }
 
-  private List<Resource> history(StoreTransaction tx, IdType id) {
+  private List<Resource> history(StoreReader tx, IdType id) {
     return tx.resources().history(type(), id.getIdPart()).stream()
         .sorted(Comparator.comparingInt(ResourceVersion::version).reversed())
         .map(

@@ -60,7 +60,8 @@ final class PreparedBackup {
       try (Statement statement = connection.createStatement()) {
         return of(
             statement,
-            new RecordedBackups(JdbcClient.create(new SingleConnectionDataSource(connection, true)))
+            new RecordedBackups.WritableBackups(
+                    JdbcClient.create(new SingleConnectionDataSource(connection, true)))
                 .all());
       }
     }
@@ -188,15 +189,17 @@ final class PreparedBackup {
         insert.setLong(3, tombstone.added());
         added += insert.executeUpdate();
       }
-      RecordedBackups backups =
-          new RecordedBackups(JdbcClient.create(new SingleConnectionDataSource(connection, true)));
+      RecordedBackups.WritableBackups backups =
+          new RecordedBackups.WritableBackups(
+              JdbcClient.create(new SingleConnectionDataSource(connection, true)));
       backups.addFromReplacedStore(replaced.backups());
       backups.add(backup.toString(), now);
       // EHRs may have what was sent after the backup was made.
       try (Statement exchange = connection.createStatement()) {
         exchange.executeUpdate("update ehr set compare_all = 1, read_first = 1");
         exchange.executeUpdate(
-            "insert into audit (key, recorded_at, action, details) select coalesce(max(key), 0) + 1, "
+            "insert into audit (key, recorded_at, action, details) select coalesce(max(key), 0) +"
+                + " 1, "
                 + now.toEpochMilli()
                 + ", 'restore', 'restored from a backup' from audit");
       }
@@ -218,9 +221,9 @@ final class PreparedBackup {
           "The erasures in the backup "
               + backup
               + " were recorded with another key than the erasures in the store that would be"
-              + " replaced. No single key would recognize all erased patients, so nothing was changed."
-              + " Restore the backup into an empty database with its own key: set tpibridge.store.url"
-              + " and tpibridge.store.key-file.",
+              + " replaced. No single key would recognize all erased patients, so nothing was"
+              + " changed. Restore the backup into an empty database with its own key: set"
+              + " tpibridge.store.url and tpibridge.store.key-file.",
           null);
     }
   }

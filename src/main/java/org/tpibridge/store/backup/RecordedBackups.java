@@ -9,7 +9,7 @@ import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Records the backups that were made of a store, and those that it was restored from. */
-public final class RecordedBackups {
+public sealed class RecordedBackups {
 
   /**
    * A recorded backup.
@@ -18,9 +18,9 @@ public final class RecordedBackups {
    */
   public record RecordedBackup(String file, Instant added) {}
 
-  private final JdbcClient client;
+  final JdbcClient client;
 
-  public RecordedBackups(JdbcClient client) {
+  private RecordedBackups(JdbcClient client) {
     this.client = client;
   }
 
@@ -49,52 +49,59 @@ public final class RecordedBackups {
         .list();
   }
 
-  /** Adds a backup that contains the data of all jobs so far. */
-  public void add(String file, Instant now) {
-    markWritten(addStarted(file, now));
-  }
+  /** The same table, for transactions that write. */
+  public static final class WritableBackups extends RecordedBackups {
+    public WritableBackups(JdbcClient client) {
+      super(client);
+    }
 
-  /**
-   * Adds a backup that is being written. Until it is finished it may contain any data, so an
-   * erasure meanwhile lists it.
-   *
-   * @return its key
-   */
-  public long addStarted(String file, Instant now) {
-    return client
-        .sql(
-            """
-            insert into backup (key, file, started_at)
-            select coalesce(max(key), 0) + 1, ?, ? from backup
-            returning key
-            """)
-        .params(file, now.toEpochMilli())
-        .query(Long.class)
-        .single();
-  }
+    /** Adds a backup that contains the data of all jobs so far. */
+    public void add(String file, Instant now) {
+      markWritten(addStarted(file, now));
+    }
 
-  /** Marks a backup as written: it contains no data of later jobs. */
-  public void markWritten(long key) {
-    client
-        .sql(
-            """
-            update backup set last_job_key = (select coalesce(max(key), 0) from job)
-            where key = ?
-            """)
-        .param(key)
-        .update();
-  }
+    /**
+     * Adds a backup that is being written. Until it is finished it may contain any data, so an
+     * erasure meanwhile lists it.
+     *
+     * @return its key
+     */
+    public long addStarted(String file, Instant now) {
+      return client
+          .sql(
+              """
+              insert into backup (key, file, started_at)
+              select coalesce(max(key), 0) + 1, ?, ? from backup
+              returning key
+              """)
+          .params(file, now.toEpochMilli())
+          .query(Long.class)
+          .single();
+    }
 
-  /** Removes a backup that could not be written. */
-  public void remove(long key) {
-    client.sql("delete from backup where key = ?").param(key).update();
-  }
+    /** Marks a backup as written: it contains no data of later jobs. */
+    public void markWritten(long key) {
+      client
+          .sql(
+              """
+              update backup set last_job_key = (select coalesce(max(key), 0) from job)
+              where key = ?
+              """)
+          .param(key)
+          .update();
+    }
 
-  /** Adds the backups of a replaced store, whose job numbers mean nothing in this one. */
-  public void addFromReplacedStore(List<RecordedBackup> others) {
-    Set<RecordedBackup> known = new HashSet<>(all());
-    others.stream()
-        .filter(other -> !known.contains(other))
-        .forEach(other -> addStarted(other.file(), other.added()));
+    /** Removes a backup that could not be written. */
+    public void remove(long key) {
+      client.sql("delete from backup where key = ?").param(key).update();
+    }
+
+    /** Adds the backups of a replaced store, whose job numbers mean nothing in this one. */
+    public void addFromReplacedStore(List<RecordedBackup> others) {
+      Set<RecordedBackup> known = new HashSet<>(all());
+      others.stream()
+          .filter(other -> !known.contains(other))
+          .forEach(other -> addStarted(other.file(), other.added()));
+    }
   }
 }

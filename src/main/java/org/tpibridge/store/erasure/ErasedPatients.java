@@ -5,13 +5,13 @@ import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Stores keyed hashes of the MRNs of erased patients; without the key they reveal nothing. */
-public final class ErasedPatients {
+public sealed class ErasedPatients {
   /** Databases limit the number of parameters of a statement to some ten thousand. */
   private static final int PARAMETERS_PER_STATEMENT = 1_000;
 
-  private final JdbcClient client;
+  final JdbcClient client;
 
-  public ErasedPatients(JdbcClient client) {
+  private ErasedPatients(JdbcClient client) {
     this.client = client;
   }
 
@@ -48,20 +48,6 @@ public final class ErasedPatients {
     return false;
   }
 
-  /**
-   * Adds a hash, unless it is stored already.
-   *
-   * @param keyCheck identifies the key of the hash
-   */
-  public void add(byte[] hash, byte[] keyCheck, Instant now) {
-    if (!contains(hash)) {
-      client
-          .sql("insert into erased_patient (mrn_hash, key_check, erased_at) values (?, ?, ?)")
-          .params(hash, keyCheck, now.toEpochMilli())
-          .update();
-    }
-  }
-
   /** Checks whether any hash was made with another key than the one with this check value. */
   public boolean hasOtherKey(byte[] keyCheck) {
     return client
@@ -72,16 +58,37 @@ public final class ErasedPatients {
         > 0;
   }
 
-  /** Records the key for hashes that an older version of the program stored without it. */
-  public void recordKey(byte[] keyCheck) {
-    client
-        .sql("update erased_patient set key_check = ? where key_check is null")
-        .param(keyCheck)
-        .update();
-  }
+  /** The same table, for transactions that write. */
+  public static final class WritableErasedPatients extends ErasedPatients {
+    public WritableErasedPatients(JdbcClient client) {
+      super(client);
+    }
 
-  /** Removes a hash, so that the patient can be imported again. */
-  public void remove(byte[] hash) {
-    client.sql("delete from erased_patient where mrn_hash = ?").param(hash).update();
+    /**
+     * Adds a hash, unless it is stored already.
+     *
+     * @param keyCheck identifies the key of the hash
+     */
+    public void add(byte[] hash, byte[] keyCheck, Instant now) {
+      if (!contains(hash)) {
+        client
+            .sql("insert into erased_patient (mrn_hash, key_check, erased_at) values (?, ?, ?)")
+            .params(hash, keyCheck, now.toEpochMilli())
+            .update();
+      }
+    }
+
+    /** Records the key for hashes that an older version of the program stored without it. */
+    public void recordKey(byte[] keyCheck) {
+      client
+          .sql("update erased_patient set key_check = ? where key_check is null")
+          .param(keyCheck)
+          .update();
+    }
+
+    /** Removes a hash, so that the patient can be imported again. */
+    public void remove(byte[] hash) {
+      client.sql("delete from erased_patient where mrn_hash = ?").param(hash).update();
+    }
   }
 }

@@ -9,7 +9,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.tpibridge.store.database.ColumnValues;
 
 /** Files that jobs wrote and that contain patient data, so that an erasure finds them. */
-public final class JobFiles {
+public sealed class JobFiles {
 
   /**
    * A file that jobs wrote and that contains patient data.
@@ -25,21 +25,10 @@ public final class JobFiles {
     }
   }
 
-  private final JdbcClient client;
+  final JdbcClient client;
 
-  public JobFiles(JdbcClient client) {
+  private JobFiles(JdbcClient client) {
     this.client = client;
-  }
-
-  /** Records a file that was written; replaces an earlier record of the same path. */
-  public void save(WrittenFile file) {
-    remove(file.path());
-    for (long job : file.jobs()) {
-      client
-          .sql("insert into job_file (job_key, path, kind, sha256) values (?, ?, ?, ?)")
-          .params(ColumnValues.of(job, file.path(), file.kind(), file.sha256()))
-          .update();
-    }
   }
 
   /** Maps paths to the files that jobs wrote; a file may have been deleted or replaced since. */
@@ -65,8 +54,26 @@ public final class JobFiles {
     return new WrittenFile(file.path(), file.kind(), file.sha256(), jobs);
   }
 
-  /** Removes the record of a file that was deleted. */
-  public void remove(String path) {
-    client.sql("delete from job_file where path = ?").param(path).update();
+  /** The same table, for transactions that write. */
+  public static final class WritableJobFiles extends JobFiles {
+    public WritableJobFiles(JdbcClient client) {
+      super(client);
+    }
+
+    /** Records a file that was written; replaces an earlier record of the same path. */
+    public void save(WrittenFile file) {
+      remove(file.path());
+      for (long job : file.jobs()) {
+        client
+            .sql("insert into job_file (job_key, path, kind, sha256) values (?, ?, ?, ?)")
+            .params(ColumnValues.of(job, file.path(), file.kind(), file.sha256()))
+            .update();
+      }
+    }
+
+    /** Removes the record of a file that was deleted. */
+    public void remove(String path) {
+      client.sql("delete from job_file where path = ?").param(path).update();
+    }
   }
 }

@@ -12,7 +12,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.tpibridge.store.database.ColumnValues;
 
 /** Stores jobs: imports, undos, changes of patients and erasures. */
-public final class Jobs {
+public sealed class Jobs {
 
   public enum JobKind {
     /** An import of one file of visits. */
@@ -153,49 +153,10 @@ public final class Jobs {
       from job
       """;
 
-  private final JdbcClient client;
-  private final Runnable numbering;
+  final JdbcClient client;
 
-  /**
-   * @param numbering locks the numbering of jobs until the end of the transaction
-   */
-  public Jobs(JdbcClient client, Runnable numbering) {
+  private Jobs(JdbcClient client) {
     this.client = client;
-    this.numbering = numbering;
-  }
-
-  /**
-   * Begins a job. Nothing else may be locked in the transaction afterwards. A transaction that sees
-   * a job also sees all jobs with lower numbers, which {@link #now} relies on.
-   */
-  public Job begin(JobRequest request, Instant now) {
-    numbering.run();
-    long key =
-        client
-            .sql(
-                """
-                insert into job (kind, state, input_name, input_sha256, input_bytes, settings,
-                  program, process, started_at, heartbeat_at, target_job_key, origin)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-                returning key
-                """)
-            .params(
-                ColumnValues.of(
-                    word(request.kind()),
-                    word(JobState.RUNNING),
-                    request.inputName(),
-                    request.sha256(),
-                    request.bytes(),
-                    request.settings(),
-                    request.program(),
-                    request.process(),
-                    now,
-                    now,
-                    request.targetJob(),
-                    request.origin().text()))
-            .query(Long.class)
-            .single();
-    return find(key).orElseThrow();
   }
 
   public Optional<Job> find(long key) {
@@ -302,56 +263,6 @@ public final class Jobs {
         .optional();
   }
 
-  /** Assigns an interrupted job to this process. */
-  public void resume(long job, String process, Instant now) {
-    client
-        .sql("update job set process = ?, heartbeat_at = ? where key = ?")
-        .params(ColumnValues.of(process, now, job))
-        .update();
-  }
-
-  /** Stores the progress of a job. */
-  public void advance(long job, long position, RowCounts counts, Instant now) {
-    client
-        .sql(
-            """
-            update job set position = ?, rows_created = ?, rows_updated = ?, rows_unchanged = ?,
-              rows_rejected = ?, rows_unreadable = ?, rows_left_out = ?, rows_linked = ?,
-              heartbeat_at = ?
-            where key = ?
-            """)
-        .params(
-            ColumnValues.of(
-                position,
-                counts.created(),
-                counts.updated(),
-                counts.unchanged(),
-                counts.rejected(),
-                counts.unreadable(),
-                counts.leftOut(),
-                counts.linked(),
-                now,
-                job))
-        .update();
-  }
-
-  /**
-   * Removes hash and size of a job's input, after the bytes that were read turned out to differ.
-   */
-  public void clearSource(long job) {
-    client
-        .sql("update job set input_sha256 = null, input_bytes = null where key = ?")
-        .param(job)
-        .update();
-  }
-
-  public void end(long job, JobState state, Instant now) {
-    client
-        .sql("update job set state = ?, heartbeat_at = ?, ended_at = ? where key = ?")
-        .params(ColumnValues.of(word(state), now, now, job))
-        .update();
-  }
-
   /**
    * Lists the imports of a file, newest first.
    *
@@ -406,5 +317,102 @@ public final class Jobs {
 
   private static String word(Enum<?> value) {
     return ColumnValues.enumWord(value);
+  }
+
+  /** The same table, for transactions that write. */
+  public static final class WritableJobs extends Jobs {
+    private final Runnable numbering;
+
+    /**
+     * @param numbering locks the numbering of jobs until the end of the transaction
+     */
+    public WritableJobs(JdbcClient client, Runnable numbering) {
+      super(client);
+      this.numbering = numbering;
+    }
+
+    /**
+     * Begins a job. Nothing else may be locked in the transaction afterwards. A transaction that
+     * sees a job also sees all jobs with lower numbers, which {@link #now} relies on.
+     */
+    public Job begin(JobRequest request, Instant now) {
+      numbering.run();
+      long key =
+          client
+              .sql(
+                  """
+                  insert into job (kind, state, input_name, input_sha256, input_bytes, settings,
+                    program, process, started_at, heartbeat_at, target_job_key, origin)
+                  values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                  returning key
+                  """)
+              .params(
+                  ColumnValues.of(
+                      word(request.kind()),
+                      word(JobState.RUNNING),
+                      request.inputName(),
+                      request.sha256(),
+                      request.bytes(),
+                      request.settings(),
+                      request.program(),
+                      request.process(),
+                      now,
+                      now,
+                      request.targetJob(),
+                      request.origin().text()))
+              .query(Long.class)
+              .single();
+      return find(key).orElseThrow();
+    }
+
+    /** Assigns an interrupted job to this process. */
+    public void resume(long job, String process, Instant now) {
+      client
+          .sql("update job set process = ?, heartbeat_at = ? where key = ?")
+          .params(ColumnValues.of(process, now, job))
+          .update();
+    }
+
+    /** Stores the progress of a job. */
+    public void advance(long job, long position, RowCounts counts, Instant now) {
+      client
+          .sql(
+              """
+              update job set position = ?, rows_created = ?, rows_updated = ?, rows_unchanged = ?,
+                rows_rejected = ?, rows_unreadable = ?, rows_left_out = ?, rows_linked = ?,
+                heartbeat_at = ?
+              where key = ?
+              """)
+          .params(
+              ColumnValues.of(
+                  position,
+                  counts.created(),
+                  counts.updated(),
+                  counts.unchanged(),
+                  counts.rejected(),
+                  counts.unreadable(),
+                  counts.leftOut(),
+                  counts.linked(),
+                  now,
+                  job))
+          .update();
+    }
+
+    /**
+     * Removes hash and size of a job's input, after the bytes that were read turned out to differ.
+     */
+    public void clearSource(long job) {
+      client
+          .sql("update job set input_sha256 = null, input_bytes = null where key = ?")
+          .param(job)
+          .update();
+    }
+
+    public void end(long job, JobState state, Instant now) {
+      client
+          .sql("update job set state = ?, heartbeat_at = ?, ended_at = ? where key = ?")
+          .params(ColumnValues.of(word(state), now, now, job))
+          .update();
+    }
   }
 }

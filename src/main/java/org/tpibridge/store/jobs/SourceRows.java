@@ -12,7 +12,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.tpibridge.store.database.ColumnValues;
 
 /** The rows, messages or records that jobs read, and the result for each. */
-public final class SourceRows {
+public sealed class SourceRows {
 
   /** The result for a row. */
   public enum RowOutcome {
@@ -53,30 +53,9 @@ public final class SourceRows {
       "select job_key, row_number, outcome, place, row_sha256, visit_key from source_row ";
 
   private final JdbcClient client;
-  private final JdbcTemplate template;
 
-  public SourceRows(JdbcClient client, JdbcTemplate template) {
+  private SourceRows(JdbcClient client) {
     this.client = client;
-    this.template = template;
-  }
-
-  public void add(List<SourceRow> rows) {
-    template.batchUpdate(
-        """
-        insert into source_row (job_key, row_number, outcome, place, row_sha256, visit_key)
-        values (?, ?, ?, ?, ?, ?)
-        """,
-        rows,
-        rows.size(),
-        (statement, row) ->
-            ColumnValues.set(
-                statement,
-                row.job(),
-                row.rowNumber(),
-                ColumnValues.enumWord(row.outcome()),
-                row.place(),
-                row.sha256(),
-                row.visit()));
   }
 
   public Optional<SourceRow> find(long job, long rowNumber) {
@@ -163,5 +142,34 @@ public final class SourceRows {
         row.getString("place"),
         Optional.ofNullable(row.getString("row_sha256")),
         ColumnValues.optionalLong(row, "visit_key"));
+  }
+
+  /** The same table, for transactions that write. */
+  public static final class WritableSourceRows extends SourceRows {
+    private final JdbcTemplate template;
+
+    public WritableSourceRows(JdbcClient client, JdbcTemplate template) {
+      super(client);
+      this.template = template;
+    }
+
+    public void add(List<SourceRow> rows) {
+      template.batchUpdate(
+          """
+          insert into source_row (job_key, row_number, outcome, place, row_sha256, visit_key)
+          values (?, ?, ?, ?, ?, ?)
+          """,
+          rows,
+          rows.size(),
+          (statement, row) ->
+              ColumnValues.set(
+                  statement,
+                  row.job(),
+                  row.rowNumber(),
+                  ColumnValues.enumWord(row.outcome()),
+                  row.place(),
+                  row.sha256(),
+                  row.visit()));
+    }
   }
 }

@@ -14,7 +14,7 @@ import org.tpibridge.finding.Severity;
 import org.tpibridge.store.database.ColumnValues;
 
 /** Stores the findings in the rows of jobs. Messages may quote patient data. */
-public final class StoredFindings {
+public sealed class StoredFindings {
 
   /**
    * A finding as it was reported.
@@ -65,44 +65,9 @@ public final class StoredFindings {
       """;
 
   private final JdbcClient client;
-  private final JdbcTemplate template;
 
-  public StoredFindings(JdbcClient client, JdbcTemplate template) {
+  private StoredFindings(JdbcClient client) {
     this.client = client;
-    this.template = template;
-  }
-
-  /** Adds the findings of rows that have no findings yet. */
-  public void add(List<RowFindings> rowFindings) {
-    List<Object[]> cells = new ArrayList<>();
-    for (RowFindings row : rowFindings) {
-      int number = 0;
-      for (Finding finding : row.findings()) {
-        cells.add(
-            new Object[] {
-              row.job(),
-              row.rowNumber(),
-              ++number,
-              ColumnValues.enumWord(finding.severity()),
-              finding.code(),
-              finding.message(),
-              finding.suggestion(),
-              finding.expression(),
-              finding.place().map(Place::locationInSource)
-            });
-      }
-    }
-    if (!cells.isEmpty()) {
-      template.batchUpdate(
-          """
-          insert into finding (job_key, row_number, finding_number, severity, code, message,
-            suggestion, expression, place)
-          values (?, ?, ?, ?, ?, ?, ?, ?, ?)
-          """,
-          cells,
-          cells.size(),
-          ColumnValues::set);
-    }
   }
 
   public List<StoredFinding> ofRow(long job, long rowNumber) {
@@ -170,5 +135,48 @@ public final class StoredFindings {
         Optional.ofNullable(row.getString("suggestion")),
         Optional.ofNullable(row.getString("expression")),
         Optional.ofNullable(row.getString("place")));
+  }
+
+  /** The same table, for transactions that write. */
+  public static final class WritableFindings extends StoredFindings {
+    private final JdbcTemplate template;
+
+    public WritableFindings(JdbcClient client, JdbcTemplate template) {
+      super(client);
+      this.template = template;
+    }
+
+    /** Adds the findings of rows that have no findings yet. */
+    public void add(List<RowFindings> rowFindings) {
+      List<Object[]> cells = new ArrayList<>();
+      for (RowFindings row : rowFindings) {
+        int number = 0;
+        for (Finding finding : row.findings()) {
+          cells.add(
+              new Object[] {
+                row.job(),
+                row.rowNumber(),
+                ++number,
+                ColumnValues.enumWord(finding.severity()),
+                finding.code(),
+                finding.message(),
+                finding.suggestion(),
+                finding.expression(),
+                finding.place().map(Place::locationInSource)
+              });
+        }
+      }
+      if (!cells.isEmpty()) {
+        template.batchUpdate(
+            """
+            insert into finding (job_key, row_number, finding_number, severity, code, message,
+              suggestion, expression, place)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?)
+            """,
+            cells,
+            cells.size(),
+            ColumnValues::set);
+      }
+    }
   }
 }

@@ -12,7 +12,7 @@ import org.tpibridge.store.database.ColumnValues;
 import org.tpibridge.store.database.KeyAllocator;
 
 /** Stores each request that changed or tried to change an EHR, before it is sent. */
-public final class DeliveryAttempts {
+public sealed class DeliveryAttempts {
 
   public enum RequestKind {
     TRANSACTION,
@@ -81,65 +81,10 @@ public final class DeliveryAttempts {
       from delivery_attempt
       """;
 
-  private final JdbcClient client;
-  private final KeyAllocator keys;
+  final JdbcClient client;
 
-  public DeliveryAttempts(JdbcClient client, KeyAllocator keys) {
+  private DeliveryAttempts(JdbcClient client) {
     this.client = client;
-    this.keys = keys;
-  }
-
-  /** Stores a request before it is sent, and returns its key. */
-  public long begin(NewAttempt attempt) {
-    long key = keys.nextKey(client);
-    client
-        .sql(
-            """
-            insert into delivery_attempt (key, ehr, patient_id, visit_key, local_reference, request,
-              started_at, result)
-            values (?, ?, ?, ?, ?, ?, ?, 'sending')
-            """)
-        .params(
-            ColumnValues.of(
-                key,
-                attempt.ehr(),
-                attempt.patientId(),
-                attempt.visit(),
-                attempt.localReference(),
-                ColumnValues.enumWord(attempt.request()),
-                attempt.started()))
-        .update();
-    return key;
-  }
-
-  public void end(
-      long key, AttemptResult result, OptionalInt status, Optional<String> outcome, Instant now) {
-    client
-        .sql(
-            """
-            update delivery_attempt set result = ?, http_status = ?, outcome = ?, ended_at = ?
-            where key = ?
-            """)
-        .params(
-            ColumnValues.of(
-                ColumnValues.enumWord(result),
-                status.isPresent() ? OptionalLong.of(status.getAsInt()) : OptionalLong.empty(),
-                outcome,
-                now,
-                key))
-        .update();
-  }
-
-  /** Ends attempts of a patient whose result nobody stored. */
-  public void endAbandoned(String ehr, String patient, Instant now) {
-    client
-        .sql(
-            """
-            update delivery_attempt set result = 'unknown', ended_at = ?
-            where ehr = ? and patient_id = ? and result = 'sending'
-            """)
-        .params(ColumnValues.of(now, ehr, patient))
-        .update();
   }
 
   /** Lists the attempts of a patient, newest first. */
@@ -166,5 +111,68 @@ public final class DeliveryAttempts {
         ColumnValues.enumWord(row, "result", AttemptResult.class),
         status.isPresent() ? OptionalInt.of((int) status.getAsLong()) : OptionalInt.empty(),
         Optional.ofNullable(row.getString("outcome")));
+  }
+
+  /** The same table, for transactions that write. */
+  public static final class WritableAttempts extends DeliveryAttempts {
+    private final KeyAllocator keys;
+
+    public WritableAttempts(JdbcClient client, KeyAllocator keys) {
+      super(client);
+      this.keys = keys;
+    }
+
+    /** Stores a request before it is sent, and returns its key. */
+    public long begin(NewAttempt attempt) {
+      long key = keys.nextKey(client);
+      client
+          .sql(
+              """
+              insert into delivery_attempt (key, ehr, patient_id, visit_key, local_reference, request,
+                started_at, result)
+              values (?, ?, ?, ?, ?, ?, ?, 'sending')
+              """)
+          .params(
+              ColumnValues.of(
+                  key,
+                  attempt.ehr(),
+                  attempt.patientId(),
+                  attempt.visit(),
+                  attempt.localReference(),
+                  ColumnValues.enumWord(attempt.request()),
+                  attempt.started()))
+          .update();
+      return key;
+    }
+
+    public void end(
+        long key, AttemptResult result, OptionalInt status, Optional<String> outcome, Instant now) {
+      client
+          .sql(
+              """
+              update delivery_attempt set result = ?, http_status = ?, outcome = ?, ended_at = ?
+              where key = ?
+              """)
+          .params(
+              ColumnValues.of(
+                  ColumnValues.enumWord(result),
+                  status.isPresent() ? OptionalLong.of(status.getAsInt()) : OptionalLong.empty(),
+                  outcome,
+                  now,
+                  key))
+          .update();
+    }
+
+    /** Ends attempts of a patient whose result nobody stored. */
+    public void endAbandoned(String ehr, String patient, Instant now) {
+      client
+          .sql(
+              """
+              update delivery_attempt set result = 'unknown', ended_at = ?
+              where ehr = ? and patient_id = ? and result = 'sending'
+              """)
+          .params(ColumnValues.of(now, ehr, patient))
+          .update();
+    }
   }
 }

@@ -9,7 +9,7 @@ import org.tpibridge.store.database.ColumnValues;
 import org.tpibridge.store.database.KeyAllocator;
 
 /** Stores what was sent, to whom, when, and on whose authority. */
-public final class Disclosures {
+public sealed class Disclosures {
 
   /**
    * A resource that an EHR has received.
@@ -35,33 +35,10 @@ public final class Disclosures {
     }
   }
 
-  private final JdbcClient client;
-  private final KeyAllocator keys;
+  final JdbcClient client;
 
-  public Disclosures(JdbcClient client, KeyAllocator keys) {
+  private Disclosures(JdbcClient client) {
     this.client = client;
-    this.keys = keys;
-  }
-
-  public void add(Disclosure sent) {
-    client
-        .sql(
-            """
-            insert into disclosure (key, ehr, patient_id, local_reference, remote_reference,
-              content_hash, sent_at, authority)
-            values (?, ?, ?, ?, ?, ?, ?, ?)
-            """)
-        .params(
-            ColumnValues.of(
-                keys.nextKey(client),
-                sent.ehr(),
-                sent.patientId(),
-                sent.localReference(),
-                sent.remoteReference(),
-                sent.hash(),
-                sent.sent(),
-                sent.authority()))
-        .update();
   }
 
   /** Lists what was sent of a patient, to all EHRs, in order. */
@@ -87,5 +64,36 @@ public final class Disclosures {
         row.getBytes("content_hash"),
         ColumnValues.instant(row, "sent_at"),
         row.getString("authority"));
+  }
+
+  /** The same table, for transactions that write. */
+  public static final class WritableDisclosures extends Disclosures {
+    private final KeyAllocator keys;
+
+    public WritableDisclosures(JdbcClient client, KeyAllocator keys) {
+      super(client);
+      this.keys = keys;
+    }
+
+    public void add(Disclosure sent) {
+      client
+          .sql(
+              """
+              insert into disclosure (key, ehr, patient_id, local_reference, remote_reference,
+                content_hash, sent_at, authority)
+              values (?, ?, ?, ?, ?, ?, ?, ?)
+              """)
+          .params(
+              ColumnValues.of(
+                  keys.nextKey(client),
+                  sent.ehr(),
+                  sent.patientId(),
+                  sent.localReference(),
+                  sent.remoteReference(),
+                  sent.hash(),
+                  sent.sent(),
+                  sent.authority()))
+          .update();
+    }
   }
 }

@@ -12,7 +12,7 @@ import org.tpibridge.store.database.ColumnValues;
  * Stores which record of an EHR is the same patient, encounter, clinician, organization or location
  * as one of this store.
  */
-public final class EhrMatches {
+public sealed class EhrMatches {
 
   /** How a record was found. */
   public enum MatchMethod {
@@ -60,9 +60,9 @@ public final class EhrMatches {
       from ehr_match
       """;
 
-  private final JdbcClient client;
+  final JdbcClient client;
 
-  public EhrMatches(JdbcClient client) {
+  private EhrMatches(JdbcClient client) {
     this.client = client;
   }
 
@@ -106,42 +106,6 @@ public final class EhrMatches {
         .list();
   }
 
-  /** Adds a match, or replaces the one of the same EHR and record. */
-  public void set(EhrMatch match) {
-    client
-        .sql(
-            """
-            insert into ehr_match (ehr, local_reference, patient_id, remote_reference, method,
-              explanation, matched_at)
-            values (?, ?, ?, ?, ?, ?, ?)
-            on conflict (ehr, local_reference) do update set
-              patient_id = excluded.patient_id,
-              remote_reference = excluded.remote_reference,
-              method = excluded.method,
-              explanation = excluded.explanation,
-              matched_at = excluded.matched_at
-            """)
-        .params(
-            ColumnValues.of(
-                match.ehr(),
-                match.localReference(),
-                match.patientId(),
-                match.remoteReference(),
-                ColumnValues.enumWord(match.method()),
-                match.explanation(),
-                match.matched()))
-        .update();
-  }
-
-  /** Removes a match, so that it is looked for again. */
-  public boolean remove(String ehr, String localReference) {
-    return client
-            .sql("delete from ehr_match where ehr = ? and local_reference = ?")
-            .params(ehr, localReference)
-            .update()
-        == 1;
-  }
-
   private static EhrMatch match(ResultSet row, int number) throws SQLException {
     return new EhrMatch(
         row.getString("ehr"),
@@ -151,5 +115,48 @@ public final class EhrMatches {
         ColumnValues.enumWord(row, "method", MatchMethod.class),
         row.getString("explanation"),
         ColumnValues.instant(row, "matched_at"));
+  }
+
+  /** The same table, for transactions that write. */
+  public static final class WritableMatches extends EhrMatches {
+    public WritableMatches(JdbcClient client) {
+      super(client);
+    }
+
+    /** Adds a match, or replaces the one of the same EHR and record. */
+    public void set(EhrMatch match) {
+      client
+          .sql(
+              """
+              insert into ehr_match (ehr, local_reference, patient_id, remote_reference, method,
+                explanation, matched_at)
+              values (?, ?, ?, ?, ?, ?, ?)
+              on conflict (ehr, local_reference) do update set
+                patient_id = excluded.patient_id,
+                remote_reference = excluded.remote_reference,
+                method = excluded.method,
+                explanation = excluded.explanation,
+                matched_at = excluded.matched_at
+              """)
+          .params(
+              ColumnValues.of(
+                  match.ehr(),
+                  match.localReference(),
+                  match.patientId(),
+                  match.remoteReference(),
+                  ColumnValues.enumWord(match.method()),
+                  match.explanation(),
+                  match.matched()))
+          .update();
+    }
+
+    /** Removes a match, so that it is looked for again. */
+    public boolean remove(String ehr, String localReference) {
+      return client
+              .sql("delete from ehr_match where ehr = ? and local_reference = ?")
+              .params(ehr, localReference)
+              .update()
+          == 1;
+    }
   }
 }

@@ -11,7 +11,7 @@ import org.tpibridge.store.database.ColumnValues;
 import org.tpibridge.store.database.KeyAllocator;
 
 /** Stores what a person has to decide before data of a patient is sent. */
-public final class ExchangeReviews {
+public sealed class ExchangeReviews {
 
   public enum ReviewKind {
     /** No record, several records, or no certain record of the EHR is the patient. */
@@ -93,102 +93,10 @@ public final class ExchangeReviews {
       from exchange_review
       """;
 
-  private final JdbcClient client;
-  private final KeyAllocator keys;
+  final JdbcClient client;
 
-  public ExchangeReviews(JdbcClient client, KeyAllocator keys) {
+  private ExchangeReviews(JdbcClient client) {
     this.client = client;
-    this.keys = keys;
-  }
-
-  /**
-   * Opens an item, or updates the open one of the same kind and resource: a repeated attempt adds
-   * no second one.
-   */
-  public long open(NewReview item, Instant now) {
-    if (item.kind() == ReviewKind.LATER_SCORE) {
-      // A visit may have several scores; each is decided alone.
-      Optional<Review> same =
-          ofPatient(item.ehr(), item.patientId()).stream()
-              .filter(review -> review.open() && review.item().kind() == item.kind())
-              .filter(review -> review.item().candidates().equals(item.candidates()))
-              .findFirst();
-      return same.isPresent() ? same.get().key() : add(item, now);
-    }
-    Optional<Long> open =
-        client
-            .sql(
-                """
-                select key from exchange_review
-                where ehr = ? and patient_id = ? and kind = ? and local_reference = ?
-                  and state = 'open'
-                """)
-            .params(
-                item.ehr(),
-                item.patientId(),
-                ColumnValues.enumWord(item.kind()),
-                item.localReference())
-            .query(Long.class)
-            .optional();
-    if (open.isPresent()) {
-      client
-          .sql("update exchange_review set remote_references = ?, explanation = ? where key = ?")
-          .params(
-              ColumnValues.of(String.join(" ", item.candidates()), item.explanation(), open.get()))
-          .update();
-      return open.get();
-    }
-    return add(item, now);
-  }
-
-  private long add(NewReview item, Instant now) {
-    long key = keys.nextKey(client);
-    client
-        .sql(
-            """
-            insert into exchange_review (key, ehr, patient_id, kind, local_reference,
-              remote_references, explanation, state, opened_at)
-            values (?, ?, ?, ?, ?, ?, ?, 'open', ?)
-            """)
-        .params(
-            ColumnValues.of(
-                key,
-                item.ehr(),
-                item.patientId(),
-                ColumnValues.enumWord(item.kind()),
-                item.localReference(),
-                String.join(" ", item.candidates()),
-                item.explanation(),
-                now))
-        .update();
-    return key;
-  }
-
-  public void resolve(long key, String resolution, Instant now) {
-    client
-        .sql(
-            """
-            update exchange_review set state = 'resolved', resolved_at = ?, resolution = ?
-            where key = ? and state = 'open'
-            """)
-        .params(ColumnValues.of(now, resolution, key))
-        .update();
-  }
-
-  /** Resolves the open items about a resource that no person has to decide any more. */
-  public void resolveObsolete(
-      String ehr, String patient, ReviewKind kind, String localReference, Instant now) {
-    client
-        .sql(
-            """
-            update exchange_review set state = 'resolved', resolved_at = ?, resolution = ?
-            where ehr = ? and patient_id = ? and kind = ? and local_reference = ?
-              and state = 'open'
-            """)
-        .params(
-            ColumnValues.of(
-                now, OBSOLETE, ehr, patient, ColumnValues.enumWord(kind), localReference))
-        .update();
   }
 
   public Optional<Review> find(long key) {
@@ -254,5 +162,106 @@ public final class ExchangeReviews {
         ColumnValues.instant(row, "opened_at"),
         ColumnValues.optionalInstant(row, "resolved_at"),
         Optional.ofNullable(row.getString("resolution")));
+  }
+
+  /** The same table, for transactions that write. */
+  public static final class WritableReviews extends ExchangeReviews {
+    private final KeyAllocator keys;
+
+    public WritableReviews(JdbcClient client, KeyAllocator keys) {
+      super(client);
+      this.keys = keys;
+    }
+
+    /**
+     * Opens an item, or updates the open one of the same kind and resource: a repeated attempt adds
+     * no second one.
+     */
+    public long open(NewReview item, Instant now) {
+      if (item.kind() == ReviewKind.LATER_SCORE) {
+        // A visit may have several scores; each is decided alone.
+        Optional<Review> same =
+            ofPatient(item.ehr(), item.patientId()).stream()
+                .filter(review -> review.open() && review.item().kind() == item.kind())
+                .filter(review -> review.item().candidates().equals(item.candidates()))
+                .findFirst();
+        return same.isPresent() ? same.get().key() : add(item, now);
+      }
+      Optional<Long> open =
+          client
+              .sql(
+                  """
+                  select key from exchange_review
+                  where ehr = ? and patient_id = ? and kind = ? and local_reference = ?
+                    and state = 'open'
+                  """)
+              .params(
+                  item.ehr(),
+                  item.patientId(),
+                  ColumnValues.enumWord(item.kind()),
+                  item.localReference())
+              .query(Long.class)
+              .optional();
+      if (open.isPresent()) {
+        client
+            .sql("update exchange_review set remote_references = ?, explanation = ? where key = ?")
+            .params(
+                ColumnValues.of(
+                    String.join(" ", item.candidates()), item.explanation(), open.get()))
+            .update();
+        return open.get();
+      }
+      return add(item, now);
+    }
+
+    private long add(NewReview item, Instant now) {
+      long key = keys.nextKey(client);
+      client
+          .sql(
+              """
+              insert into exchange_review (key, ehr, patient_id, kind, local_reference,
+                remote_references, explanation, state, opened_at)
+              values (?, ?, ?, ?, ?, ?, ?, 'open', ?)
+              """)
+          .params(
+              ColumnValues.of(
+                  key,
+                  item.ehr(),
+                  item.patientId(),
+                  ColumnValues.enumWord(item.kind()),
+                  item.localReference(),
+                  String.join(" ", item.candidates()),
+                  item.explanation(),
+                  now))
+          .update();
+      return key;
+    }
+
+    public void resolve(long key, String resolution, Instant now) {
+      client
+          .sql(
+              """
+              update exchange_review set state = 'resolved', resolved_at = ?, resolution = ?
+              where key = ? and state = 'open'
+              """)
+          .params(ColumnValues.of(now, resolution, key))
+          .update();
+    }
+
+    /** Resolves the open items about a resource that no person has to decide any more. */
+    public void resolveObsolete(
+        String ehr, String patient, ReviewKind kind, String localReference, Instant now) {
+      client
+          .sql(
+              """
+              update exchange_review set state = 'resolved', resolved_at = ?, resolution = ?
+              where ehr = ? and patient_id = ? and kind = ? and local_reference = ?
+                and state = 'open'
+              """)
+          .params(
+              ColumnValues.of(
+                  now, OBSOLETE, ehr, patient, ColumnValues.enumWord(kind), localReference))
+          .update();
+    }
   }
 }

@@ -13,56 +13,98 @@ import org.tpibridge.store.schedule.EhrLeases;
 import org.tpibridge.store.schedule.RaisedAlerts;
 
 /** The tables of the exchange with EHRs, within one transaction. */
-public record ExchangeTables(
-    KnownEhrs ehrs,
-    Outbox outbox,
-    OutboxClaims claims,
-    WaitingPatients waiting,
-    Ledger ledger,
-    DeliveryAttempts attempts,
-    ExchangeReviews reviews,
-    EhrMatches matches,
-    ProvenCapabilities capabilities,
-    Disclosures disclosures,
-    RequestCounts requestCounts,
-    RemoteDeletions deletions,
-    PulledResources pulled,
-    PulledScores scores,
-    PullPositions positions,
-    BulkExports bulkExports,
-    EhrLeases leases,
-    EhrConditions conditions,
-    RaisedAlerts alerts) {
+public interface ExchangeTables {
+  KnownEhrs ehrs();
 
-  /**
-   * @param ehrs names of the EHRs that changes are sent to
-   * @param skipLocked the end of a select that locks rows and skips those that others have locked
-   */
-  public static ExchangeTables of(
-      JdbcClient client,
-      JdbcTemplate template,
-      KeyAllocator keys,
-      Collection<String> ehrs,
-      String skipLocked) {
-    return new ExchangeTables(
-        new KnownEhrs(client),
-        new Outbox(client, template, keys, ehrs),
-        new OutboxClaims(client, skipLocked),
-        new WaitingPatients(client),
-        new Ledger(client),
-        new DeliveryAttempts(client, keys),
-        new ExchangeReviews(client, keys),
-        new EhrMatches(client),
-        new ProvenCapabilities(client),
-        new Disclosures(client, keys),
-        new RequestCounts(client),
-        new RemoteDeletions(client),
-        new PulledResources(client, keys),
-        new PulledScores(client, keys),
-        new PullPositions(client),
-        new BulkExports(client, keys),
-        new EhrLeases(client),
-        new EhrConditions(client),
-        new RaisedAlerts(client));
+  Outbox outbox();
+
+  OutboxClaims claims();
+
+  WaitingPatients waiting();
+
+  Ledger ledger();
+
+  DeliveryAttempts attempts();
+
+  ExchangeReviews reviews();
+
+  EhrMatches matches();
+
+  ProvenCapabilities capabilities();
+
+  Disclosures disclosures();
+
+  RequestCounts requestCounts();
+
+  RemoteDeletions deletions();
+
+  PulledResources pulled();
+
+  PulledScores scores();
+
+  PullPositions positions();
+
+  BulkExports bulkExports();
+
+  EhrLeases leases();
+
+  EhrConditions conditions();
+
+  RaisedAlerts alerts();
+
+  /** The same tables, for transactions that write. */
+  record WritableExchangeTables(
+      KnownEhrs.WritableEhrs ehrs,
+      Outbox.WritableOutbox outbox,
+      OutboxClaims.WritableClaims claims,
+      WaitingPatients waiting,
+      Ledger.WritableLedger ledger,
+      DeliveryAttempts.WritableAttempts attempts,
+      ExchangeReviews.WritableReviews reviews,
+      EhrMatches.WritableMatches matches,
+      ProvenCapabilities.WritableCapabilities capabilities,
+      Disclosures.WritableDisclosures disclosures,
+      RequestCounts.WritableRequestCounts requestCounts,
+      RemoteDeletions.WritableDeletions deletions,
+      PulledResources.WritablePulledResources pulled,
+      PulledScores.WritableScores scores,
+      PullPositions.WritablePositions positions,
+      BulkExports.WritableBulkExports bulkExports,
+      EhrLeases.WritableLeases leases,
+      EhrConditions.WritableConditions conditions,
+      RaisedAlerts.WritableAlerts alerts)
+      implements ExchangeTables {
+
+    /**
+     * @param ehrs names of the EHRs that changes are sent to
+     * @param skipLocked the end of a select that locks rows and skips those that others have locked
+     */
+    public static WritableExchangeTables of(
+        JdbcClient client,
+        JdbcTemplate template,
+        KeyAllocator keys,
+        Collection<String> ehrs,
+        String skipLocked) {
+      return new WritableExchangeTables(
+          new KnownEhrs.WritableEhrs(client),
+          new Outbox.WritableOutbox(client, template, keys, ehrs),
+          new OutboxClaims.WritableClaims(client, skipLocked),
+          new WaitingPatients(client),
+          new Ledger.WritableLedger(client),
+          new DeliveryAttempts.WritableAttempts(client, keys),
+          new ExchangeReviews.WritableReviews(client, keys),
+          new EhrMatches.WritableMatches(client),
+          new ProvenCapabilities.WritableCapabilities(client),
+          new Disclosures.WritableDisclosures(client, keys),
+          new RequestCounts.WritableRequestCounts(client),
+          new RemoteDeletions.WritableDeletions(client),
+          new PulledResources.WritablePulledResources(client, keys),
+          new PulledScores.WritableScores(client, keys),
+          new PullPositions.WritablePositions(client),
+          new BulkExports.WritableBulkExports(client, keys),
+          new EhrLeases.WritableLeases(client),
+          new EhrConditions.WritableConditions(client),
+          new RaisedAlerts.WritableAlerts(client));
+    }
   }
 }

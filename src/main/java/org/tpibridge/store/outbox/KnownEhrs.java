@@ -10,7 +10,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.tpibridge.store.database.ColumnValues;
 
 /** Stores the EHRs that data was sent to or pulled from. */
-public final class KnownEhrs {
+public sealed class KnownEhrs {
 
   /**
    * An EHR.
@@ -45,9 +45,9 @@ public final class KnownEhrs {
       from ehr
       """;
 
-  private final JdbcClient client;
+  final JdbcClient client;
 
-  public KnownEhrs(JdbcClient client) {
+  private KnownEhrs(JdbcClient client) {
     this.client = client;
   }
 
@@ -57,70 +57,6 @@ public final class KnownEhrs {
 
   public List<KnownEhr> all() {
     return client.sql(SELECT + "order by ehr").query(KnownEhrs::known).list();
-  }
-
-  /**
-   * Adds an EHR; the whole store is compared before its first push. A store that was restored from
-   * a backup may have sent data to it after the backup was made.
-   */
-  public KnownEhr add(String ehr, String url) {
-    client
-        .sql(
-            """
-            insert into ehr (ehr, base_url, state, compare_all, read_first)
-            values (?, ?, 'active', 1,
-              case when exists (select 1 from audit where action = 'restore') then 1 else 0 end)
-            on conflict (ehr) do nothing
-            """)
-        .params(ehr, url)
-        .update();
-    return find(ehr).orElseThrow();
-  }
-
-  /** Changes the URL of an EHR that nothing was sent to yet. */
-  public void setUrl(String ehr, String url) {
-    set(ehr, "base_url", url);
-  }
-
-  public void setPaused(String ehr, boolean paused) {
-    set(ehr, "state", paused ? "paused" : "active");
-  }
-
-  public void setCompareAll(String ehr, boolean compareAll) {
-    set(ehr, "compare_all", compareAll);
-  }
-
-  public void setReadFirst(String ehr, boolean readFirst) {
-    set(ehr, "read_first", readFirst);
-  }
-
-  public void approve(String ehr, Instant now) {
-    set(ehr, "approved_at", now);
-  }
-
-  public void succeeded(String ehr, Instant now) {
-    set(ehr, "last_success_at", now);
-  }
-
-  /** Visits before this day are historical until the EHR has them. */
-  public void setNewVisitsFrom(String ehr, Optional<LocalDate> day) {
-    set(ehr, "new_visits_from", day.map(LocalDate::toString));
-  }
-
-  /** Lets the process that runs the schedule of an EHR pull soon. */
-  public void requestPull(String ehr, Instant now) {
-    set(ehr, "pull_requested_at", now);
-  }
-
-  public void setComparedWith(String ehr, String hash) {
-    set(ehr, "compared_with", hash);
-  }
-
-  private void set(String ehr, String column, Object value) {
-    client
-        .sql("update ehr set " + column + " = ? where ehr = ?")
-        .params(ColumnValues.of(value, ehr))
-        .update();
   }
 
   private static KnownEhr known(ResultSet row, int number) throws SQLException {
@@ -136,5 +72,76 @@ public final class KnownEhrs {
         ColumnValues.optionalInstant(row, "push_requested_at"),
         ColumnValues.optionalInstant(row, "pull_requested_at"),
         Optional.ofNullable(row.getString("compared_with")));
+  }
+
+  /** The same table, for transactions that write. */
+  public static final class WritableEhrs extends KnownEhrs {
+    public WritableEhrs(JdbcClient client) {
+      super(client);
+    }
+
+    /**
+     * Adds an EHR; the whole store is compared before its first push. A store that was restored
+     * from a backup may have sent data to it after the backup was made.
+     */
+    public KnownEhr add(String ehr, String url) {
+      client
+          .sql(
+              """
+              insert into ehr (ehr, base_url, state, compare_all, read_first)
+              values (?, ?, 'active', 1,
+                case when exists (select 1 from audit where action = 'restore') then 1 else 0 end)
+              on conflict (ehr) do nothing
+              """)
+          .params(ehr, url)
+          .update();
+      return find(ehr).orElseThrow();
+    }
+
+    /** Changes the URL of an EHR that nothing was sent to yet. */
+    public void setUrl(String ehr, String url) {
+      set(ehr, "base_url", url);
+    }
+
+    public void setPaused(String ehr, boolean paused) {
+      set(ehr, "state", paused ? "paused" : "active");
+    }
+
+    public void setCompareAll(String ehr, boolean compareAll) {
+      set(ehr, "compare_all", compareAll);
+    }
+
+    public void setReadFirst(String ehr, boolean readFirst) {
+      set(ehr, "read_first", readFirst);
+    }
+
+    public void approve(String ehr, Instant now) {
+      set(ehr, "approved_at", now);
+    }
+
+    public void succeeded(String ehr, Instant now) {
+      set(ehr, "last_success_at", now);
+    }
+
+    /** Visits before this day are historical until the EHR has them. */
+    public void setNewVisitsFrom(String ehr, Optional<LocalDate> day) {
+      set(ehr, "new_visits_from", day.map(LocalDate::toString));
+    }
+
+    /** Lets the process that runs the schedule of an EHR pull soon. */
+    public void requestPull(String ehr, Instant now) {
+      set(ehr, "pull_requested_at", now);
+    }
+
+    public void setComparedWith(String ehr, String hash) {
+      set(ehr, "compared_with", hash);
+    }
+
+    private void set(String ehr, String column, Object value) {
+      client
+          .sql("update ehr set " + column + " = ? where ehr = ?")
+          .params(ColumnValues.of(value, ehr))
+          .update();
+    }
   }
 }

@@ -14,7 +14,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.tpibridge.store.database.ColumnValues;
 
 /** Stores what each EHR has of the store's resources: one entry for each EHR and resource. */
-public final class Ledger {
+public sealed class Ledger {
 
   public enum LedgerState {
     /** A request was or is about to be sent, and its result is not stored. */
@@ -152,9 +152,9 @@ public final class Ledger {
       from ledger
       """;
 
-  private final JdbcClient client;
+  final JdbcClient client;
 
-  public Ledger(JdbcClient client) {
+  private Ledger(JdbcClient client) {
     this.client = client;
   }
 
@@ -221,56 +221,6 @@ public final class Ledger {
     return counts;
   }
 
-  /** Adds an entry, or replaces the one of the same EHR and resource. */
-  public void set(LedgerEntry entry) {
-    client
-        .sql(
-            """
-            insert into ledger (ehr, local_reference, patient_id, visit_key, version_key,
-              content_hash, remote_reference, remote_version, remote_hash, state, method,
-              updated_at)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-            on conflict (ehr, local_reference) do update set
-              patient_id = excluded.patient_id,
-              visit_key = excluded.visit_key,
-              version_key = excluded.version_key,
-              content_hash = excluded.content_hash,
-              remote_reference = excluded.remote_reference,
-              remote_version = excluded.remote_version,
-              remote_hash = excluded.remote_hash,
-              state = excluded.state,
-              method = excluded.method,
-              updated_at = excluded.updated_at
-            """)
-        .params(
-            ColumnValues.of(
-                entry.ehr(),
-                entry.localReference(),
-                entry.patientId(),
-                entry.visit(),
-                entry.version(),
-                entry.hash(),
-                entry.remoteReference(),
-                entry.remoteVersion(),
-                entry.remoteHash(),
-                ColumnValues.enumWord(entry.state()),
-                entry.method(),
-                entry.updated()))
-        .update();
-  }
-
-  /** Removes what an EHR refused of a patient, so that it is tried again. */
-  public void forgetRefusals(String ehr, String patient) {
-    client
-        .sql(
-            """
-            delete from ledger
-            where ehr = ? and patient_id = ? and state = 'refused' and remote_reference is null
-            """)
-        .params(ehr, patient)
-        .update();
-  }
-
   /** Lists what EHRs have of a patient, {@code Type/id} at the EHR by the name of the EHR. */
   public SortedMap<String, List<String>> remoteOfPatient(String patient) {
     SortedMap<String, List<String>> found = new TreeMap<>();
@@ -291,14 +241,6 @@ public final class Ledger {
     return found;
   }
 
-  /** Removes the entry of something that the EHR never received. */
-  public void remove(String ehr, String localReference) {
-    client
-        .sql("delete from ledger where ehr = ? and local_reference = ?")
-        .params(ehr, localReference)
-        .update();
-  }
-
   private static LedgerEntry entry(ResultSet row, int number) throws SQLException {
     return new LedgerEntry(
         row.getString("ehr"),
@@ -313,5 +255,70 @@ public final class Ledger {
         ColumnValues.enumWord(row, "state", LedgerState.class),
         row.getString("method"),
         ColumnValues.instant(row, "updated_at"));
+  }
+
+  /** The same table, for transactions that write. */
+  public static final class WritableLedger extends Ledger {
+    public WritableLedger(JdbcClient client) {
+      super(client);
+    }
+
+    /** Adds an entry, or replaces the one of the same EHR and resource. */
+    public void set(LedgerEntry entry) {
+      client
+          .sql(
+              """
+              insert into ledger (ehr, local_reference, patient_id, visit_key, version_key,
+                content_hash, remote_reference, remote_version, remote_hash, state, method,
+                updated_at)
+              values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+              on conflict (ehr, local_reference) do update set
+                patient_id = excluded.patient_id,
+                visit_key = excluded.visit_key,
+                version_key = excluded.version_key,
+                content_hash = excluded.content_hash,
+                remote_reference = excluded.remote_reference,
+                remote_version = excluded.remote_version,
+                remote_hash = excluded.remote_hash,
+                state = excluded.state,
+                method = excluded.method,
+                updated_at = excluded.updated_at
+              """)
+          .params(
+              ColumnValues.of(
+                  entry.ehr(),
+                  entry.localReference(),
+                  entry.patientId(),
+                  entry.visit(),
+                  entry.version(),
+                  entry.hash(),
+                  entry.remoteReference(),
+                  entry.remoteVersion(),
+                  entry.remoteHash(),
+                  ColumnValues.enumWord(entry.state()),
+                  entry.method(),
+                  entry.updated()))
+          .update();
+    }
+
+    /** Removes what an EHR refused of a patient, so that it is tried again. */
+    public void forgetRefusals(String ehr, String patient) {
+      client
+          .sql(
+              """
+              delete from ledger
+              where ehr = ? and patient_id = ? and state = 'refused' and remote_reference is null
+              """)
+          .params(ehr, patient)
+          .update();
+    }
+
+    /** Removes the entry of something that the EHR never received. */
+    public void remove(String ehr, String localReference) {
+      client
+          .sql("delete from ledger where ehr = ? and local_reference = ?")
+          .params(ehr, localReference)
+          .update();
+    }
   }
 }

@@ -20,7 +20,7 @@ import org.tpibridge.store.database.KeyAllocator;
  * sent is decided by comparing the store with the ledger: {@code
  * docs/decisions/0038-outbox-and-ledger.md}.
  */
-public final class Outbox {
+public sealed class Outbox {
   /** The patient id of rows about clinicians, organizations and locations. */
   public static final String NO_PATIENT = "";
 
@@ -49,137 +49,16 @@ public final class Outbox {
     }
   }
 
-  private final JdbcClient client;
-  private final JdbcTemplate template;
-  private final KeyAllocator keys;
-  private final Set<String> ehrs;
+  final JdbcClient client;
+  final Set<String> ehrs;
 
-  /**
-   * @param ehrs names of the EHRs that changes are sent to
-   */
-  Outbox(JdbcClient client, JdbcTemplate template, KeyAllocator keys, Collection<String> ehrs) {
+  private Outbox(JdbcClient client, Collection<String> ehrs) {
     this.client = client;
-    this.template = template;
-    this.keys = keys;
     this.ehrs = new TreeSet<>(ehrs);
   }
 
   public boolean isEmpty() {
     return ehrs.isEmpty();
-  }
-
-  /** Adds versions for each EHR, in the transaction that adds the versions. */
-  public void add(List<ChangedVersion> versions, Instant now) {
-    if (versions.isEmpty()) {
-      return;
-    }
-    List<Object[]> rows = new ArrayList<>();
-    for (String ehr : ehrs) {
-      for (ChangedVersion version : versions) {
-        rows.add(
-            new Object[] {
-              keys.nextKey(client),
-              ehr,
-              version.patientId(),
-              version.resource(),
-              version.version(),
-              now
-            });
-      }
-    }
-    template.batchUpdate(
-        """
-        insert into outbox (key, ehr, patient_id, resource_key, version_key, added_at)
-        values (?, ?, ?, ?, ?, ?)
-        """,
-        rows,
-        rows.size(),
-        (statement, row) -> ColumnValues.set(statement, row));
-    for (String ehr : ehrs) {
-      Optional<String> from = newVisitsFrom(ehr);
-      // In one order, so that two transactions do not wait for each other.
-      SortedMap<String, Boolean> patients = new TreeMap<>();
-      for (ChangedVersion version : versions) {
-        boolean historical = from.filter(version::isHistorical).isPresent();
-        patients.merge(version.patientId(), historical, Boolean::logicalAnd);
-      }
-      enqueue(ehr, patients, now);
-    }
-  }
-
-  private Optional<String> newVisitsFrom(String ehr) {
-    return client
-        .sql("select new_visits_from from ehr where ehr = ? and new_visits_from is not null")
-        .param(ehr)
-        .query(String.class)
-        .optional();
-  }
-
-  /**
-   * Makes patients wait for an EHR. Patients that already wait keep their place; those that were
-   * refused or wait for a person are tried again, because something changed: perhaps there is
-   * nothing to decide any more. If there is, nothing is sent.
-   */
-  public void enqueue(String ehr, Collection<String> patients, Instant now) {
-    SortedMap<String, Boolean> urgent = new TreeMap<>();
-    patients.forEach(patient -> urgent.put(patient, false));
-    enqueue(ehr, urgent, now);
-  }
-
-  /**
-   * @param patients with whether only historical visits of the patient changed
-   */
-  private void enqueue(String ehr, SortedMap<String, Boolean> patients, Instant now) {
-    template.batchUpdate(
-        """
-        insert into outbox_patient
-          (ehr, patient_id, state, due_at, attempts, waiting_since, historical)
-        values (?, ?, 'queued', ?, 0, ?, ?)
-        on conflict (ehr, patient_id) do update set
-          due_at = case when outbox_patient.state <> 'queued'
-            then excluded.due_at else outbox_patient.due_at end,
-          state = 'queued',
-          historical = case when excluded.historical = 0
-            then 0 else outbox_patient.historical end
-        """,
-        patients.entrySet(),
-        PARAMETERS_PER_STATEMENT,
-        (statement, patient) ->
-            ColumnValues.set(statement, ehr, patient.getKey(), now, now, patient.getValue()));
-  }
-
-  /** Tries a patient again that was refused or waits for a person. */
-  public void requeue(String ehr, String patient, Instant now) {
-    client
-        .sql(
-            """
-            update outbox_patient set state = 'queued', due_at = ?, attempts = 0
-            where ehr = ? and patient_id = ? and state <> 'queued'
-            """)
-        .params(ColumnValues.of(now, ehr, patient))
-        .update();
-    enqueue(ehr, List.of(patient), now);
-    client
-        .sql("update ehr set push_requested_at = ? where ehr = ?")
-        .params(ColumnValues.of(now, ehr))
-        .update();
-  }
-
-  /** Makes all patients of the store wait for an EHR, so that everything is compared. */
-  public void enqueueAll(String ehr, Instant now) {
-    SortedMap<String, Boolean> patients = new TreeMap<>();
-    allPatients(ehr).forEach(patient -> patients.put(patient, false));
-    newVisitsFrom(ehr)
-        .ifPresent(
-            from ->
-                client
-                    .sql(
-                        "select patient_id from visit group by patient_id having max(start_time) < ?")
-                    .param(from)
-                    .query(String.class)
-                    .list()
-                    .forEach(patient -> patients.replace(patient, true)));
-    enqueue(ehr, patients, now);
   }
 
   /**
@@ -199,25 +78,156 @@ public final class Outbox {
     return patients;
   }
 
-  /**
-   * Removes a patient from all queues, so that no process begins to send the patient's data.
-   *
-   * @return names of the EHRs to which it is being sent now; if there are any, nothing is removed
-   */
-  public List<String> removePatient(String patient, Instant now) {
-    List<String> busy =
-        client
-            .sql(
-                """
-                select ehr from outbox_patient
-                where patient_id = ? and claimed_by is not null and due_at > ? order by ehr
-                """)
-            .params(ColumnValues.of(patient, now))
-            .query(String.class)
-            .list();
-    if (busy.isEmpty()) {
-      client.sql("delete from outbox_patient where patient_id = ?").param(patient).update();
+  /** The same table, for transactions that write. */
+  public static final class WritableOutbox extends Outbox {
+    private final JdbcTemplate template;
+    private final KeyAllocator keys;
+
+    /**
+     * @param ehrs names of the EHRs that changes are sent to
+     */
+    public WritableOutbox(
+        JdbcClient client, JdbcTemplate template, KeyAllocator keys, Collection<String> ehrs) {
+      super(client, ehrs);
+      this.template = template;
+      this.keys = keys;
     }
-    return busy;
+
+    /** Adds versions for each EHR, in the transaction that adds the versions. */
+    public void add(List<ChangedVersion> versions, Instant now) {
+      if (versions.isEmpty()) {
+        return;
+      }
+      List<Object[]> rows = new ArrayList<>();
+      for (String ehr : ehrs) {
+        for (ChangedVersion version : versions) {
+          rows.add(
+              new Object[] {
+                keys.nextKey(client),
+                ehr,
+                version.patientId(),
+                version.resource(),
+                version.version(),
+                now
+              });
+        }
+      }
+      template.batchUpdate(
+          """
+          insert into outbox (key, ehr, patient_id, resource_key, version_key, added_at)
+          values (?, ?, ?, ?, ?, ?)
+          """,
+          rows,
+          rows.size(),
+          (statement, row) -> ColumnValues.set(statement, row));
+      for (String ehr : ehrs) {
+        Optional<String> from = newVisitsFrom(ehr);
+        // In one order, so that two transactions do not wait for each other.
+        SortedMap<String, Boolean> patients = new TreeMap<>();
+        for (ChangedVersion version : versions) {
+          boolean historical = from.filter(version::isHistorical).isPresent();
+          patients.merge(version.patientId(), historical, Boolean::logicalAnd);
+        }
+        enqueue(ehr, patients, now);
+      }
+    }
+
+    private Optional<String> newVisitsFrom(String ehr) {
+      return client
+          .sql("select new_visits_from from ehr where ehr = ? and new_visits_from is not null")
+          .param(ehr)
+          .query(String.class)
+          .optional();
+    }
+
+    /**
+     * Makes patients wait for an EHR. Patients that already wait keep their place; those that were
+     * refused or wait for a person are tried again, because something changed: perhaps there is
+     * nothing to decide any more. If there is, nothing is sent.
+     */
+    public void enqueue(String ehr, Collection<String> patients, Instant now) {
+      SortedMap<String, Boolean> urgent = new TreeMap<>();
+      patients.forEach(patient -> urgent.put(patient, false));
+      enqueue(ehr, urgent, now);
+    }
+
+    /**
+     * @param patients with whether only historical visits of the patient changed
+     */
+    private void enqueue(String ehr, SortedMap<String, Boolean> patients, Instant now) {
+      template.batchUpdate(
+          """
+          insert into outbox_patient
+            (ehr, patient_id, state, due_at, attempts, waiting_since, historical)
+          values (?, ?, 'queued', ?, 0, ?, ?)
+          on conflict (ehr, patient_id) do update set
+            due_at = case when outbox_patient.state <> 'queued'
+              then excluded.due_at else outbox_patient.due_at end,
+            state = 'queued',
+            historical = case when excluded.historical = 0
+              then 0 else outbox_patient.historical end
+          """,
+          patients.entrySet(),
+          PARAMETERS_PER_STATEMENT,
+          (statement, patient) ->
+              ColumnValues.set(statement, ehr, patient.getKey(), now, now, patient.getValue()));
+    }
+
+    /** Tries a patient again that was refused or waits for a person. */
+    public void requeue(String ehr, String patient, Instant now) {
+      client
+          .sql(
+              """
+              update outbox_patient set state = 'queued', due_at = ?, attempts = 0
+              where ehr = ? and patient_id = ? and state <> 'queued'
+              """)
+          .params(ColumnValues.of(now, ehr, patient))
+          .update();
+      enqueue(ehr, List.of(patient), now);
+      client
+          .sql("update ehr set push_requested_at = ? where ehr = ?")
+          .params(ColumnValues.of(now, ehr))
+          .update();
+    }
+
+    /** Makes all patients of the store wait for an EHR, so that everything is compared. */
+    public void enqueueAll(String ehr, Instant now) {
+      SortedMap<String, Boolean> patients = new TreeMap<>();
+      allPatients(ehr).forEach(patient -> patients.put(patient, false));
+      newVisitsFrom(ehr)
+          .ifPresent(
+              from ->
+                  client
+                      .sql(
+                          "select patient_id from visit group by patient_id having max(start_time)"
+                              + " < ?")
+                      .param(from)
+                      .query(String.class)
+                      .list()
+                      .forEach(patient -> patients.replace(patient, true)));
+      enqueue(ehr, patients, now);
+    }
+
+    /**
+     * Removes a patient from all queues, so that no process begins to send the patient's data.
+     *
+     * @return names of the EHRs to which it is being sent now; if there are any, nothing is removed
+     */
+    public List<String> removePatient(String patient, Instant now) {
+      List<String> busy =
+          client
+              .sql(
+                  """
+                  select ehr from outbox_patient
+                  where patient_id = ? and claimed_by is not null and due_at > ? order by ehr
+                  """)
+              .params(ColumnValues.of(patient, now))
+              .query(String.class)
+              .list();
+      if (busy.isEmpty()) {
+        client.sql("delete from outbox_patient where patient_id = ?").param(patient).update();
+      }
+      return busy;
+    }
   }
 }

@@ -8,7 +8,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.tpibridge.store.database.ColumnValues;
 
 /** Stores what an EHR turned out to accept or to refuse, whatever it declares. */
-public final class ProvenCapabilities {
+public sealed class ProvenCapabilities {
 
   /**
    * An observation.
@@ -27,9 +27,9 @@ public final class ProvenCapabilities {
       String details,
       Instant observed) {}
 
-  private final JdbcClient client;
+  final JdbcClient client;
 
-  public ProvenCapabilities(JdbcClient client) {
+  private ProvenCapabilities(JdbcClient client) {
     this.client = client;
   }
 
@@ -45,34 +45,6 @@ public final class ProvenCapabilities {
         .list();
   }
 
-  /** Adds an observation, or replaces the earlier one. */
-  public void set(ProvenCapability proven) {
-    client
-        .sql(
-            """
-            insert into ehr_capability (ehr, resource_type, capability, state, details, observed_at)
-            values (?, ?, ?, ?, ?, ?)
-            on conflict (ehr, resource_type, capability) do update set
-              state = excluded.state,
-              details = excluded.details,
-              observed_at = excluded.observed_at
-            """)
-        .params(
-            ColumnValues.of(
-                proven.ehr(),
-                proven.resourceType(),
-                proven.capability(),
-                proven.accepted() ? "proven" : "refused",
-                proven.details(),
-                proven.observed()))
-        .update();
-  }
-
-  /** Removes all observations, such as after an update of the EHR. */
-  public void clear(String ehr) {
-    client.sql("delete from ehr_capability where ehr = ?").param(ehr).update();
-  }
-
   private static ProvenCapability proven(ResultSet row, int number) throws SQLException {
     return new ProvenCapability(
         row.getString("ehr"),
@@ -81,5 +53,40 @@ public final class ProvenCapabilities {
         row.getString("state").equals("proven"),
         row.getString("details"),
         ColumnValues.instant(row, "observed_at"));
+  }
+
+  /** The same table, for transactions that write. */
+  public static final class WritableCapabilities extends ProvenCapabilities {
+    public WritableCapabilities(JdbcClient client) {
+      super(client);
+    }
+
+    /** Adds an observation, or replaces the earlier one. */
+    public void set(ProvenCapability proven) {
+      client
+          .sql(
+              """
+              insert into ehr_capability (ehr, resource_type, capability, state, details, observed_at)
+              values (?, ?, ?, ?, ?, ?)
+              on conflict (ehr, resource_type, capability) do update set
+                state = excluded.state,
+                details = excluded.details,
+                observed_at = excluded.observed_at
+              """)
+          .params(
+              ColumnValues.of(
+                  proven.ehr(),
+                  proven.resourceType(),
+                  proven.capability(),
+                  proven.accepted() ? "proven" : "refused",
+                  proven.details(),
+                  proven.observed()))
+          .update();
+    }
+
+    /** Removes all observations, such as after an update of the EHR. */
+    public void clear(String ehr) {
+      client.sql("delete from ehr_capability where ehr = ?").param(ehr).update();
+    }
   }
 }

@@ -11,7 +11,7 @@ import org.tpibridge.store.database.ColumnValues;
 import org.tpibridge.store.database.KeyAllocator;
 
 /** Stores bulk exports, so that they continue after the program was stopped. */
-public final class BulkExports {
+public sealed class BulkExports {
 
   public enum ExportState {
     /** The EHR prepares the files. */
@@ -107,27 +107,10 @@ public final class BulkExports {
       from bulk_export
       """;
 
-  private final JdbcClient client;
-  private final KeyAllocator keys;
+  final JdbcClient client;
 
-  public BulkExports(JdbcClient client, KeyAllocator keys) {
+  private BulkExports(JdbcClient client) {
     this.client = client;
-    this.keys = keys;
-  }
-
-  /** Adds an export that an EHR has accepted. */
-  public BulkExport add(
-      String ehr, String statusUrl, Optional<Instant> since, Instant now, Instant due) {
-    long key = keys.nextKey(client);
-    client
-        .sql(
-            """
-            insert into bulk_export (key, ehr, status_url, state, started_at, since, due_at)
-            values (?, ?, ?, 'waiting', ?, ?, ?)
-            """)
-        .params(ColumnValues.of(key, ehr, statusUrl, now, since, due))
-        .update();
-    return find(key).orElseThrow();
   }
 
   public Optional<BulkExport> find(long key) {
@@ -155,60 +138,6 @@ public final class BulkExports {
         .param(ehr)
         .query((row, number) -> ColumnValues.instant(row, "transaction_time"))
         .optional();
-  }
-
-  public void setDue(long key, Instant due) {
-    client
-        .sql("update bulk_export set due_at = ? where key = ?")
-        .params(ColumnValues.of(due, key))
-        .update();
-  }
-
-  /** Stores that the files can be read. */
-  public void reading(long key, Optional<Instant> transactionTime) {
-    client
-        .sql("update bulk_export set state = 'reading', transaction_time = ? where key = ?")
-        .params(ColumnValues.of(transactionTime, key))
-        .update();
-  }
-
-  /** Ends an export and forgets its files, whose URLs may be signed. */
-  public void end(long key, ExportState state, Optional<String> failure) {
-    client
-        .sql("update bulk_export set state = ?, failure = ? where key = ?")
-        .params(ColumnValues.of(ColumnValues.enumWord(state), failure, key))
-        .update();
-    client.sql("delete from bulk_file where export_key = ?").param(key).update();
-  }
-
-  /** Adds a file, or replaces the one with the same number. */
-  public void set(BulkFile file) {
-    client
-        .sql(
-            """
-            insert into bulk_file (export_key, number, kind, resource_type, url, requires_token,
-              announced, lines, received, failed, state)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-            on conflict (export_key, number) do update set
-              lines = excluded.lines,
-              received = excluded.received,
-              failed = excluded.failed,
-              state = excluded.state
-            """)
-        .params(
-            ColumnValues.of(
-                file.export(),
-                file.number(),
-                ColumnValues.enumWord(file.kind()),
-                file.type(),
-                file.url(),
-                file.requiresToken(),
-                file.announced(),
-                file.lines(),
-                file.received(),
-                file.failed(),
-                ColumnValues.enumWord(file.state())))
-        .update();
   }
 
   /** Lists the files of an export, in the order of its manifest. */
@@ -251,5 +180,84 @@ public final class BulkExports {
         row.getLong("received"),
         row.getLong("failed"),
         ColumnValues.enumWord(row, "state", FileState.class));
+  }
+
+  /** The same table, for transactions that write. */
+  public static final class WritableBulkExports extends BulkExports {
+    private final KeyAllocator keys;
+
+    public WritableBulkExports(JdbcClient client, KeyAllocator keys) {
+      super(client);
+      this.keys = keys;
+    }
+
+    /** Adds an export that an EHR has accepted. */
+    public BulkExport add(
+        String ehr, String statusUrl, Optional<Instant> since, Instant now, Instant due) {
+      long key = keys.nextKey(client);
+      client
+          .sql(
+              """
+              insert into bulk_export (key, ehr, status_url, state, started_at, since, due_at)
+              values (?, ?, ?, 'waiting', ?, ?, ?)
+              """)
+          .params(ColumnValues.of(key, ehr, statusUrl, now, since, due))
+          .update();
+      return find(key).orElseThrow();
+    }
+
+    public void setDue(long key, Instant due) {
+      client
+          .sql("update bulk_export set due_at = ? where key = ?")
+          .params(ColumnValues.of(due, key))
+          .update();
+    }
+
+    /** Stores that the files can be read. */
+    public void reading(long key, Optional<Instant> transactionTime) {
+      client
+          .sql("update bulk_export set state = 'reading', transaction_time = ? where key = ?")
+          .params(ColumnValues.of(transactionTime, key))
+          .update();
+    }
+
+    /** Ends an export and forgets its files, whose URLs may be signed. */
+    public void end(long key, ExportState state, Optional<String> failure) {
+      client
+          .sql("update bulk_export set state = ?, failure = ? where key = ?")
+          .params(ColumnValues.of(ColumnValues.enumWord(state), failure, key))
+          .update();
+      client.sql("delete from bulk_file where export_key = ?").param(key).update();
+    }
+
+    /** Adds a file, or replaces the one with the same number. */
+    public void set(BulkFile file) {
+      client
+          .sql(
+              """
+              insert into bulk_file (export_key, number, kind, resource_type, url, requires_token,
+                announced, lines, received, failed, state)
+              values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+              on conflict (export_key, number) do update set
+                lines = excluded.lines,
+                received = excluded.received,
+                failed = excluded.failed,
+                state = excluded.state
+              """)
+          .params(
+              ColumnValues.of(
+                  file.export(),
+                  file.number(),
+                  ColumnValues.enumWord(file.kind()),
+                  file.type(),
+                  file.url(),
+                  file.requiresToken(),
+                  file.announced(),
+                  file.lines(),
+                  file.received(),
+                  file.failed(),
+                  ColumnValues.enumWord(file.state())))
+          .update();
+    }
   }
 }

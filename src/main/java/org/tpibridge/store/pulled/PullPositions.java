@@ -8,13 +8,13 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.tpibridge.store.database.ColumnValues;
 
 /** Stores up to which change each EHR was asked. */
-public final class PullPositions {
+public sealed class PullPositions {
   /** The scope of searches that cover all patients. */
   public static final String POPULATION = "";
 
-  private final JdbcClient client;
+  final JdbcClient client;
 
-  public PullPositions(JdbcClient client) {
+  private PullPositions(JdbcClient client) {
     this.client = client;
   }
 
@@ -44,27 +44,34 @@ public final class PullPositions {
             .list());
   }
 
-  /**
-   * @param patientId of this store; empty for {@link #POPULATION}
-   */
-  public void set(
-      String ehr, String type, String scope, String patientId, Instant watermark, Instant now) {
-    client
-        .sql(
-            """
-            insert into pull_position (ehr, resource_type, scope, patient_id, watermark, updated_at)
-            values (?, ?, ?, ?, ?, ?)
-            on conflict (ehr, resource_type, scope) do update set
-              patient_id = excluded.patient_id,
-              watermark = excluded.watermark,
-              updated_at = excluded.updated_at
-            """)
-        .params(ColumnValues.of(ehr, type, scope, patientId, watermark, now))
-        .update();
-  }
+  /** The same table, for transactions that write. */
+  public static final class WritablePositions extends PullPositions {
+    public WritablePositions(JdbcClient client) {
+      super(client);
+    }
 
-  /** Removes all positions of an EHR, so that everything is pulled again. */
-  public void clear(String ehr) {
-    client.sql("delete from pull_position where ehr = ?").param(ehr).update();
+    /**
+     * @param patientId of this store; empty for {@link #POPULATION}
+     */
+    public void set(
+        String ehr, String type, String scope, String patientId, Instant watermark, Instant now) {
+      client
+          .sql(
+              """
+              insert into pull_position (ehr, resource_type, scope, patient_id, watermark, updated_at)
+              values (?, ?, ?, ?, ?, ?)
+              on conflict (ehr, resource_type, scope) do update set
+                patient_id = excluded.patient_id,
+                watermark = excluded.watermark,
+                updated_at = excluded.updated_at
+              """)
+          .params(ColumnValues.of(ehr, type, scope, patientId, watermark, now))
+          .update();
+    }
+
+    /** Removes all positions of an EHR, so that everything is pulled again. */
+    public void clear(String ehr) {
+      client.sql("delete from pull_position where ehr = ?").param(ehr).update();
+    }
   }
 }

@@ -13,7 +13,7 @@ import org.tpibridge.store.database.ColumnValues;
 import org.tpibridge.store.database.KeyAllocator;
 
 /** Stores versions of resources as an EHR returned them. */
-public final class PulledResources {
+public sealed class PulledResources {
 
   /** What a pulled resource has to do with this store. */
   public enum Relation {
@@ -75,40 +75,10 @@ public final class PulledResources {
       " and p.key = (select max(n.key) from pulled_resource n where n.ehr = p.ehr"
           + " and n.remote_reference = p.remote_reference)";
 
-  private final JdbcClient client;
-  private final KeyAllocator keys;
+  final JdbcClient client;
 
-  public PulledResources(JdbcClient client, KeyAllocator keys) {
+  private PulledResources(JdbcClient client) {
     this.client = client;
-    this.keys = keys;
-  }
-
-  public void add(PulledVersion version) {
-    client
-        .sql(
-            """
-            insert into pulled_resource (key, ehr, remote_reference, remote_version, patient_id,
-              visit_key, local_reference, relation, content, content_hash, deleted, last_updated,
-              fetched_at, findings)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-            """)
-        .params(
-            ColumnValues.of(
-                keys.nextKey(client),
-                version.ehr(),
-                version.remoteReference(),
-                version.remoteVersion(),
-                version.patientId(),
-                version.visit(),
-                version.localReference(),
-                ColumnValues.enumWord(version.relation()),
-                version.content(),
-                version.hash(),
-                version.deleted(),
-                version.lastUpdated(),
-                version.fetched(),
-                version.findings()))
-        .update();
   }
 
   /** The newest version of a resource. */
@@ -220,18 +190,6 @@ public final class PulledResources {
     return counts;
   }
 
-  /** Records the visit that a resource belongs to, if it was not known when it was pulled. */
-  public void assign(String ehr, String remoteReference, OptionalLong visit, Relation relation) {
-    client
-        .sql(
-            """
-            update pulled_resource set visit_key = ?, relation = ?
-            where ehr = ? and remote_reference = ?
-            """)
-        .params(ColumnValues.of(visit, ColumnValues.enumWord(relation), ehr, remoteReference))
-        .update();
-  }
-
   private static PulledVersion version(ResultSet row, int number) throws SQLException {
     return new PulledVersion(
         row.getString("ehr"),
@@ -246,5 +204,55 @@ public final class PulledResources {
         ColumnValues.optionalInstant(row, "last_updated"),
         ColumnValues.instant(row, "fetched_at"),
         row.getString("findings"));
+  }
+
+  /** The same table, for transactions that write. */
+  public static final class WritablePulledResources extends PulledResources {
+    private final KeyAllocator keys;
+
+    public WritablePulledResources(JdbcClient client, KeyAllocator keys) {
+      super(client);
+      this.keys = keys;
+    }
+
+    public void add(PulledVersion version) {
+      client
+          .sql(
+              """
+              insert into pulled_resource (key, ehr, remote_reference, remote_version, patient_id,
+                visit_key, local_reference, relation, content, content_hash, deleted, last_updated,
+                fetched_at, findings)
+              values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+              """)
+          .params(
+              ColumnValues.of(
+                  keys.nextKey(client),
+                  version.ehr(),
+                  version.remoteReference(),
+                  version.remoteVersion(),
+                  version.patientId(),
+                  version.visit(),
+                  version.localReference(),
+                  ColumnValues.enumWord(version.relation()),
+                  version.content(),
+                  version.hash(),
+                  version.deleted(),
+                  version.lastUpdated(),
+                  version.fetched(),
+                  version.findings()))
+          .update();
+    }
+
+    /** Records the visit that a resource belongs to, if it was not known when it was pulled. */
+    public void assign(String ehr, String remoteReference, OptionalLong visit, Relation relation) {
+      client
+          .sql(
+              """
+              update pulled_resource set visit_key = ?, relation = ?
+              where ehr = ? and remote_reference = ?
+              """)
+          .params(ColumnValues.of(visit, ColumnValues.enumWord(relation), ehr, remoteReference))
+          .update();
+    }
   }
 }

@@ -18,7 +18,7 @@ import org.tpibridge.visit.TimeSpan;
  * Stores which pain scores of EHRs are parts of visits; {@code
  * docs/decisions/0046-scores-that-an-ehr-records.md}.
  */
-public final class PulledScores {
+public sealed class PulledScores {
 
   public enum ScoreState {
     /** It becomes a part of the visit, or is removed from it. */
@@ -174,12 +174,10 @@ public final class PulledScores {
       from pulled_score s
       """;
 
-  private final JdbcClient client;
-  private final KeyAllocator keys;
+  final JdbcClient client;
 
-  public PulledScores(JdbcClient client, KeyAllocator keys) {
+  private PulledScores(JdbcClient client) {
     this.client = client;
-    this.keys = keys;
   }
 
   /** Whether there are no scores at all, which is the usual case. */
@@ -248,51 +246,6 @@ public final class PulledScores {
         .list();
   }
 
-  /** Adds a score, or replaces the one of the same EHR and resource. */
-  public void set(PulledScore score) {
-    client
-        .sql(
-            """
-            insert into pulled_score (key, ehr, remote_reference, patient_id, visit_key,
-              content_hash, state, scale, measured_at, value, attached_after, attached_value,
-              in_import, local_reference, job_key, updated_at)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-            on conflict (ehr, remote_reference) do update set
-              patient_id = excluded.patient_id,
-              visit_key = excluded.visit_key,
-              content_hash = excluded.content_hash,
-              state = excluded.state,
-              scale = excluded.scale,
-              measured_at = excluded.measured_at,
-              value = excluded.value,
-              attached_after = excluded.attached_after,
-              attached_value = excluded.attached_value,
-              in_import = excluded.in_import,
-              local_reference = excluded.local_reference,
-              job_key = excluded.job_key,
-              updated_at = excluded.updated_at
-            """)
-        .params(
-            ColumnValues.of(
-                score.key() == 0 ? keys.nextKey(client) : score.key(),
-                score.ehr(),
-                score.remoteReference(),
-                score.patientId(),
-                score.visit(),
-                score.hash(),
-                ColumnValues.enumWord(score.state()),
-                score.content().map(content -> ColumnValues.enumWord(content.scale())),
-                score.content().map(ScoreContent::measured),
-                score.content().map(ScoreContent::value),
-                score.attached().map(AttachedScore::after),
-                score.attached().map(AttachedScore::value),
-                score.inImport(),
-                score.localReference(),
-                score.job(),
-                score.updated()))
-        .update();
-  }
-
   private static PulledScore score(ResultSet row, int number) throws SQLException {
     String scale = row.getString("scale");
     String after = row.getString("attached_after");
@@ -318,5 +271,60 @@ public final class PulledScores {
         Optional.ofNullable(row.getString("local_reference")),
         ColumnValues.optionalLong(row, "job_key"),
         ColumnValues.instant(row, "updated_at"));
+  }
+
+  /** The same table, for transactions that write. */
+  public static final class WritableScores extends PulledScores {
+    private final KeyAllocator keys;
+
+    public WritableScores(JdbcClient client, KeyAllocator keys) {
+      super(client);
+      this.keys = keys;
+    }
+
+    /** Adds a score, or replaces the one of the same EHR and resource. */
+    public void set(PulledScore score) {
+      client
+          .sql(
+              """
+              insert into pulled_score (key, ehr, remote_reference, patient_id, visit_key,
+                content_hash, state, scale, measured_at, value, attached_after, attached_value,
+                in_import, local_reference, job_key, updated_at)
+              values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+              on conflict (ehr, remote_reference) do update set
+                patient_id = excluded.patient_id,
+                visit_key = excluded.visit_key,
+                content_hash = excluded.content_hash,
+                state = excluded.state,
+                scale = excluded.scale,
+                measured_at = excluded.measured_at,
+                value = excluded.value,
+                attached_after = excluded.attached_after,
+                attached_value = excluded.attached_value,
+                in_import = excluded.in_import,
+                local_reference = excluded.local_reference,
+                job_key = excluded.job_key,
+                updated_at = excluded.updated_at
+              """)
+          .params(
+              ColumnValues.of(
+                  score.key() == 0 ? keys.nextKey(client) : score.key(),
+                  score.ehr(),
+                  score.remoteReference(),
+                  score.patientId(),
+                  score.visit(),
+                  score.hash(),
+                  ColumnValues.enumWord(score.state()),
+                  score.content().map(content -> ColumnValues.enumWord(content.scale())),
+                  score.content().map(ScoreContent::measured),
+                  score.content().map(ScoreContent::value),
+                  score.attached().map(AttachedScore::after),
+                  score.attached().map(AttachedScore::value),
+                  score.inImport(),
+                  score.localReference(),
+                  score.job(),
+                  score.updated()))
+          .update();
+    }
   }
 }

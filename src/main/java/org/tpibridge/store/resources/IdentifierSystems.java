@@ -4,7 +4,7 @@ import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Stores the systems that the identifiers of stored visits are in. */
-public final class IdentifierSystems {
+public sealed class IdentifierSystems {
 
   /**
    * The system of one kind of identifiers.
@@ -16,9 +16,9 @@ public final class IdentifierSystems {
    */
   public record RecordedSystem(String source, String kind, String system) {}
 
-  private final JdbcClient client;
+  final JdbcClient client;
 
-  public IdentifierSystems(JdbcClient client) {
+  private IdentifierSystems(JdbcClient client) {
     this.client = client;
   }
 
@@ -41,15 +41,22 @@ public final class IdentifierSystems {
         .isEmpty();
   }
 
-  /** Records a system; replaces the earlier one. */
-  public void record(RecordedSystem recorded) {
-    client
-        .sql(
-            """
-            insert into identifier_system (source, kind, system) values (?, ?, ?)
-            on conflict (source, kind) do update set system = excluded.system
-            """)
-        .params(recorded.source(), recorded.kind(), recorded.system())
-        .update();
+  /** The same table, for transactions that write. */
+  public static final class WritableIdentifierSystems extends IdentifierSystems {
+    public WritableIdentifierSystems(JdbcClient client) {
+      super(client);
+    }
+
+    /** Records a system; replaces the earlier one. */
+    public void record(RecordedSystem recorded) {
+      client
+          .sql(
+              """
+              insert into identifier_system (source, kind, system) values (?, ?, ?)
+              on conflict (source, kind) do update set system = excluded.system
+              """)
+          .params(recorded.source(), recorded.kind(), recorded.system())
+          .update();
+    }
   }
 }

@@ -11,7 +11,7 @@ import org.tpibridge.store.database.ColumnValues;
 import org.tpibridge.store.database.KeyAllocator;
 
 /** Stores conflicts: where a row contains other patient data than the store. */
-public final class PatientConflicts {
+public sealed class PatientConflicts {
 
   public enum ConflictState {
     OPEN,
@@ -53,54 +53,15 @@ public final class PatientConflicts {
       from patient_conflict
       """;
 
-  private final JdbcClient client;
-  private final KeyAllocator keys;
+  final JdbcClient client;
 
-  public PatientConflicts(JdbcClient client, KeyAllocator keys) {
+  private PatientConflicts(JdbcClient client) {
     this.client = client;
-    this.keys = keys;
   }
 
   /** Excludes open conflicts of jobs that were undone: there is nothing left to decide. */
   private static final String NOT_UNDONE =
       "not (state = 'open' and job_key in (select key from job where state = 'undone')) ";
-
-  /** Adds a conflict, unless the same one was recorded before, open or resolved. */
-  public void add(ChangeSource source, String patient, String field, String stored, String stated) {
-    boolean isRecorded =
-        client
-                .sql(
-                    """
-                    select count(*) from patient_conflict
-                    where patient_id = ? and field = ? and stored_value = ?
-                      and imported_value = ? and\s"""
-                        + NOT_UNDONE)
-                .params(patient, field, stored, stated)
-                .query(Long.class)
-                .single()
-            > 0;
-    if (!isRecorded) {
-      client
-          .sql(
-              """
-              insert into patient_conflict (key, job_key, row_number, patient_id, field,
-                stored_value, imported_value, state, added_at)
-              values (?, ?, ?, ?, ?, ?, ?, ?, ?)
-              """)
-          .params(
-              ColumnValues.of(
-                  keys.nextKey(client),
-                  source.job(),
-                  source.rowNumber(),
-                  patient,
-                  field,
-                  stored,
-                  stated,
-                  ColumnValues.enumWord(ConflictState.OPEN),
-                  source.at()))
-          .update();
-    }
-  }
 
   /** Lists open conflicts in the order in which they were added. */
   public List<PatientConflict> open() {
@@ -118,33 +79,6 @@ public final class PatientConflicts {
         .optional();
   }
 
-  /**
-   * @param by the job that resolved it, which can be undone
-   */
-  public void resolve(long key, ConflictState state, OptionalLong by, Instant now) {
-    client
-        .sql(
-            """
-            update patient_conflict set state = ?, resolved_at = ?, resolved_by_job_key = ?
-            where key = ?
-            """)
-        .params(ColumnValues.of(ColumnValues.enumWord(state), now, by, key))
-        .update();
-  }
-
-  /** Reopens the conflicts that a job resolved. */
-  public void reopen(long job) {
-    client
-        .sql(
-            """
-            update patient_conflict
-            set state = 'open', resolved_at = null, resolved_by_job_key = null
-            where resolved_by_job_key = ?
-            """)
-        .param(job)
-        .update();
-  }
-
   private static PatientConflict item(ResultSet row, int number) throws SQLException {
     return new PatientConflict(
         row.getLong("key"),
@@ -156,5 +90,80 @@ public final class PatientConflicts {
         row.getString("imported_value"),
         ColumnValues.enumWord(row, "state", ConflictState.class),
         ColumnValues.instant(row, "added_at"));
+  }
+
+  /** The same table, for transactions that write. */
+  public static final class WritablePatientConflicts extends PatientConflicts {
+    private final KeyAllocator keys;
+
+    public WritablePatientConflicts(JdbcClient client, KeyAllocator keys) {
+      super(client);
+      this.keys = keys;
+    }
+
+    /** Adds a conflict, unless the same one was recorded before, open or resolved. */
+    public void add(
+        ChangeSource source, String patient, String field, String stored, String stated) {
+      boolean isRecorded =
+          client
+                  .sql(
+                      """
+                      select count(*) from patient_conflict
+                      where patient_id = ? and field = ? and stored_value = ?
+                        and imported_value = ? and\s"""
+                          + NOT_UNDONE)
+                  .params(patient, field, stored, stated)
+                  .query(Long.class)
+                  .single()
+              > 0;
+      if (!isRecorded) {
+        client
+            .sql(
+                """
+                insert into patient_conflict (key, job_key, row_number, patient_id, field,
+                  stored_value, imported_value, state, added_at)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?)
+                """)
+            .params(
+                ColumnValues.of(
+                    keys.nextKey(client),
+                    source.job(),
+                    source.rowNumber(),
+                    patient,
+                    field,
+                    stored,
+                    stated,
+                    ColumnValues.enumWord(ConflictState.OPEN),
+                    source.at()))
+            .update();
+      }
+    }
+
+    /**
+     * @param by the job that resolved it, which can be undone
+     */
+    public void resolve(long key, ConflictState state, OptionalLong by, Instant now) {
+      client
+          .sql(
+              """
+              update patient_conflict set state = ?, resolved_at = ?, resolved_by_job_key = ?
+              where key = ?
+              """)
+          .params(ColumnValues.of(ColumnValues.enumWord(state), now, by, key))
+          .update();
+    }
+
+    /** Reopens the conflicts that a job resolved. */
+    public void reopen(long job) {
+      client
+          .sql(
+              """
+              update patient_conflict
+              set state = 'open', resolved_at = null, resolved_by_job_key = null
+              where resolved_by_job_key = ?
+              """)
+          .param(job)
+          .update();
+    }
   }
 }

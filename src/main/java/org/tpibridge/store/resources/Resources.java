@@ -21,7 +21,7 @@ import org.tpibridge.store.search.ResourceIdBlocks;
 import org.tpibridge.store.search.SearchIndexer;
 
 /** Stores resources and their versions. Versions are added and never changed. */
-public final class Resources {
+public sealed class Resources {
 
   private static final String VERSIONS =
       """
@@ -37,25 +37,10 @@ public final class Resources {
 
   private static final String IN_ANY_BLOCK = ResourceIdBlocks.inAnyBlock("r.key");
 
-  private final JdbcClient client;
-  private final JdbcTemplate template;
-  private final KeyAllocator keys;
-  private final Optional<SearchIndexer> indexer;
-  private final IndexWriter index;
-  private final Outbox outbox;
+  final JdbcClient client;
 
-  public Resources(
-      JdbcClient client,
-      JdbcTemplate template,
-      KeyAllocator keys,
-      Optional<SearchIndexer> indexer,
-      Outbox outbox) {
+  private Resources(JdbcClient client) {
     this.client = client;
-    this.template = template;
-    this.keys = keys;
-    this.indexer = indexer;
-    this.index = new IndexWriter(template);
-    this.outbox = outbox;
   }
 
   /** Finds the current version, deleted or not. */
@@ -295,104 +280,8 @@ public final class Resources {
             version.key(), row.getLong("content_crc"), row.getBytes("content")));
   }
 
-  /** Adds versions and makes them the current ones. */
-  public void add(List<NewVersion> versions, ChangeSource source) {
-    List<ResourceVersion> added = new ArrayList<>(versions.size());
-    for (NewVersion newVersion : versions) {
-      Optional<ResourceVersion> before = newVersion.previous();
-      added.add(
-          new ResourceVersion(
-              before.map(ResourceVersion::resource).orElseGet(() -> keys.nextKey(client)),
-              newVersion.type(),
-              newVersion.id(),
-              newVersion.visit(),
-              keys.nextKey(client),
-              before.map(ResourceVersion::version).orElse(0) + 1,
-              source.job(),
-              source.rowNumber(),
-              source.at(),
-              newVersion.deleted(),
-              newVersion.hash()));
-    }
-    insertVersions(versions, added);
-    List<ResourceVersion> first = added.stream().filter(v -> v.version() == 1).toList();
-    List<ResourceVersion> later = added.stream().filter(v -> v.version() > 1).toList();
-    batch(
-        """
-        insert into resource (key, type, id, visit_key, current_version_key)
-        values (?, ?, ?, ?, ?)
-        """,
-        first,
-        v -> new Object[] {v.resource(), v.type(), v.id(), v.visit(), v.key()});
-    batch(
-        "update resource set current_version_key = ? where key = ?",
-        later,
-        v -> new Object[] {v.key(), v.resource()});
-    index(versions, added);
-    if (!outbox.isEmpty()) {
-      outbox.add(new VersionPatients(client).of(versions, added), source.at());
-    }
-  }
-
-  /** Indexes versions after all resources are stored, which references refer to. */
-  private void index(List<NewVersion> versions, List<ResourceVersion> added) {
-    List<IndexedVersion> indexed = new ArrayList<>(added.size());
-    Map<String, Long> resources = new HashMap<>();
-    for (int i = 0; i < added.size(); i++) {
-      NewVersion newVersion = versions.get(i);
-      ResourceVersion version = added.get(i);
-      resources.put(newVersion.type() + "/" + newVersion.id(), version.resource());
-      if (!newVersion.deleted()) {
-        newVersion
-            .index()
-            .or(() -> indexer.map(reader -> reader.of(newVersion.content())))
-            .ifPresent(
-                index -> indexed.add(new IndexedVersion(version.key(), newVersion.type(), index)));
-      }
-    }
-    index.write(indexed, resources);
-  }
-
-  private void insertVersions(List<NewVersion> versions, List<ResourceVersion> added) {
-    List<Object[]> rows = new ArrayList<>(added.size());
-    for (int i = 0; i < added.size(); i++) {
-      ResourceVersion v = added.get(i);
-      rows.add(
-          new Object[] {
-            v.key(),
-            v.resource(),
-            v.version(),
-            v.job(),
-            v.rowNumber(),
-            v.updated(),
-            v.deleted(),
-            v.hash(),
-            ContentChecksum.crc(versions.get(i).content()),
-            versions.get(i).content()
-          });
-    }
-    batch(
-        """
-        insert into resource_version (key, resource_key, version, job_key, row_number, updated_at,
-          deleted, content_hash, content_crc, content)
-        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-        """,
-        rows,
-        row -> row);
-  }
-
   private interface ParameterValues<T> {
     Object[] of(T item);
-  }
-
-  private <T> void batch(String sql, List<T> items, ParameterValues<T> cells) {
-    if (!items.isEmpty()) {
-      template.batchUpdate(
-          sql,
-          items,
-          items.size(),
-          (statement, item) -> ColumnValues.set(statement, cells.of(item)));
-    }
   }
 
   private static ResourceVersion version(ResultSet row, int number) throws SQLException {
@@ -408,5 +297,125 @@ public final class Resources {
         ColumnValues.instant(row, "updated_at"),
         row.getInt("deleted") != 0,
         row.getBytes("content_hash"));
+  }
+
+  /** The same table, for transactions that write. */
+  public static final class WritableResources extends Resources {
+    private final JdbcTemplate template;
+    private final KeyAllocator keys;
+    private final Optional<SearchIndexer> indexer;
+    private final IndexWriter index;
+    private final Outbox.WritableOutbox outbox;
+
+    public WritableResources(
+        JdbcClient client,
+        JdbcTemplate template,
+        KeyAllocator keys,
+        Optional<SearchIndexer> indexer,
+        Outbox.WritableOutbox outbox) {
+      super(client);
+      this.template = template;
+      this.keys = keys;
+      this.indexer = indexer;
+      this.index = new IndexWriter(template);
+      this.outbox = outbox;
+    }
+
+    /** Adds versions and makes them the current ones. */
+    public void add(List<NewVersion> versions, ChangeSource source) {
+      List<ResourceVersion> added = new ArrayList<>(versions.size());
+      for (NewVersion newVersion : versions) {
+        Optional<ResourceVersion> before = newVersion.previous();
+        added.add(
+            new ResourceVersion(
+                before.map(ResourceVersion::resource).orElseGet(() -> keys.nextKey(client)),
+                newVersion.type(),
+                newVersion.id(),
+                newVersion.visit(),
+                keys.nextKey(client),
+                before.map(ResourceVersion::version).orElse(0) + 1,
+                source.job(),
+                source.rowNumber(),
+                source.at(),
+                newVersion.deleted(),
+                newVersion.hash()));
+      }
+      insertVersions(versions, added);
+      List<ResourceVersion> first = added.stream().filter(v -> v.version() == 1).toList();
+      List<ResourceVersion> later = added.stream().filter(v -> v.version() > 1).toList();
+      batch(
+          """
+          insert into resource (key, type, id, visit_key, current_version_key)
+          values (?, ?, ?, ?, ?)
+          """,
+          first,
+          v -> new Object[] {v.resource(), v.type(), v.id(), v.visit(), v.key()});
+      batch(
+          "update resource set current_version_key = ? where key = ?",
+          later,
+          v -> new Object[] {v.key(), v.resource()});
+      index(versions, added);
+      if (!outbox.isEmpty()) {
+        outbox.add(new VersionPatients(client).of(versions, added), source.at());
+      }
+    }
+
+    /** Indexes versions after all resources are stored, which references refer to. */
+    private void index(List<NewVersion> versions, List<ResourceVersion> added) {
+      List<IndexedVersion> indexed = new ArrayList<>(added.size());
+      Map<String, Long> resources = new HashMap<>();
+      for (int i = 0; i < added.size(); i++) {
+        NewVersion newVersion = versions.get(i);
+        ResourceVersion version = added.get(i);
+        resources.put(newVersion.type() + "/" + newVersion.id(), version.resource());
+        if (!newVersion.deleted()) {
+          newVersion
+              .index()
+              .or(() -> indexer.map(reader -> reader.of(newVersion.content())))
+              .ifPresent(
+                  index ->
+                      indexed.add(new IndexedVersion(version.key(), newVersion.type(), index)));
+        }
+      }
+      index.write(indexed, resources);
+    }
+
+    private void insertVersions(List<NewVersion> versions, List<ResourceVersion> added) {
+      List<Object[]> rows = new ArrayList<>(added.size());
+      for (int i = 0; i < added.size(); i++) {
+        ResourceVersion v = added.get(i);
+        rows.add(
+            new Object[] {
+              v.key(),
+              v.resource(),
+              v.version(),
+              v.job(),
+              v.rowNumber(),
+              v.updated(),
+              v.deleted(),
+              v.hash(),
+              ContentChecksum.crc(versions.get(i).content()),
+              versions.get(i).content()
+            });
+      }
+      batch(
+          """
+          insert into resource_version (key, resource_key, version, job_key, row_number, updated_at,
+            deleted, content_hash, content_crc, content)
+          values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+          """,
+          rows,
+          row -> row);
+    }
+
+    private <T> void batch(String sql, List<T> items, ParameterValues<T> cells) {
+      if (!items.isEmpty()) {
+        template.batchUpdate(
+            sql,
+            items,
+            items.size(),
+            (statement, item) -> ColumnValues.set(statement, cells.of(item)));
+      }
+    }
   }
 }

@@ -5,7 +5,7 @@ import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Stores whether the visits of a store are real or test data, so that the two are never mixed. */
-public final class StoredDataKind {
+public sealed class StoredDataKind {
 
   /** Whether data is about patients or only for tests. */
   public enum DataKind {
@@ -13,9 +13,9 @@ public final class StoredDataKind {
     TEST
   }
 
-  private final JdbcClient client;
+  final JdbcClient client;
 
-  public StoredDataKind(JdbcClient client) {
+  private StoredDataKind(JdbcClient client) {
     this.client = client;
   }
 
@@ -28,21 +28,28 @@ public final class StoredDataKind {
         .map(kind -> DataKind.valueOf(kind.toUpperCase(Locale.ROOT)));
   }
 
-  /**
-   * Records the kind, unless one is recorded already.
-   *
-   * @return the recorded kind, also if another process recorded it at the same time
-   */
-  public DataKind record(DataKind kind) {
-    return find().orElseGet(() -> insert(kind));
-  }
+  /** The same table, for transactions that write. */
+  public static final class WritableDataKind extends StoredDataKind {
+    public WritableDataKind(JdbcClient client) {
+      super(client);
+    }
 
-  private DataKind insert(DataKind kind) {
-    // On PostgreSQL, this waits for a transaction that inserts the row as well.
-    client
-        .sql("insert into data_kind (key, kind) values (1, ?) on conflict do nothing")
-        .param(kind.name().toLowerCase(Locale.ROOT))
-        .update();
-    return find().orElseThrow();
+    /**
+     * Records the kind, unless one is recorded already.
+     *
+     * @return the recorded kind, also if another process recorded it at the same time
+     */
+    public DataKind record(DataKind kind) {
+      return find().orElseGet(() -> insert(kind));
+    }
+
+    private DataKind insert(DataKind kind) {
+      // On PostgreSQL, this waits for a transaction that inserts the row as well.
+      client
+          .sql("insert into data_kind (key, kind) values (1, ?) on conflict do nothing")
+          .param(kind.name().toLowerCase(Locale.ROOT))
+          .update();
+      return find().orElseThrow();
+    }
   }
 }

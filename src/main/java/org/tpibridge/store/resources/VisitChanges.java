@@ -12,7 +12,7 @@ import org.tpibridge.store.database.KeyAllocator;
  * Lists changed visits for exports of changes; written in the transaction of the change. Entries
  * are removed only when their visit is erased.
  */
-public final class VisitChanges {
+public sealed class VisitChanges {
 
   public enum VisitChange {
     CREATED,
@@ -27,21 +27,10 @@ public final class VisitChanges {
    */
   public record ChangedVisit(long key, long visit, long job, VisitChange change, Instant added) {}
 
-  private final JdbcClient client;
-  private final KeyAllocator keys;
+  final JdbcClient client;
 
-  public VisitChanges(JdbcClient client, KeyAllocator keys) {
+  private VisitChanges(JdbcClient client) {
     this.client = client;
-    this.keys = keys;
-  }
-
-  public void add(long visit, long job, VisitChange change, Instant now) {
-    client
-        .sql(
-            "insert into visit_change (key, visit_key, job_key, change, added_at) values (?, ?, ?, ?, ?)")
-        .params(
-            ColumnValues.of(keys.nextKey(client), visit, job, ColumnValues.enumWord(change), now))
-        .update();
   }
 
   /** Lists the changes after one, in order. */
@@ -66,5 +55,25 @@ public final class VisitChanges {
         row.getLong("job_key"),
         ColumnValues.enumWord(row, "change", VisitChange.class),
         ColumnValues.instant(row, "added_at"));
+  }
+
+  /** The same table, for transactions that write. */
+  public static final class WritableVisitChanges extends VisitChanges {
+    private final KeyAllocator keys;
+
+    public WritableVisitChanges(JdbcClient client, KeyAllocator keys) {
+      super(client);
+      this.keys = keys;
+    }
+
+    public void add(long visit, long job, VisitChange change, Instant now) {
+      client
+          .sql(
+              "insert into visit_change (key, visit_key, job_key, change, added_at) values (?, ?,"
+                  + " ?, ?, ?)")
+          .params(
+              ColumnValues.of(keys.nextKey(client), visit, job, ColumnValues.enumWord(change), now))
+          .update();
+    }
   }
 }

@@ -17,7 +17,7 @@ import org.tpibridge.store.jobs.ChangePoint;
 import org.tpibridge.store.jobs.RowPatients;
 
 /** Stores visits, each of which is saved, changed and undone as a whole. */
-public final class Visits {
+public sealed class Visits {
 
   public enum VisitState {
     CURRENT,
@@ -87,14 +87,12 @@ public final class Visits {
   private static final int PAGE = 200;
   private static final int DAY = "2024-03-04".length();
 
-  private final JdbcClient client;
-  private final KeyAllocator keys;
-  private final RowPatients rowPatients;
+  final JdbcClient client;
+  final KeyAllocator keys;
 
-  public Visits(JdbcClient client, KeyAllocator keys, RowPatients rowPatients) {
+  private Visits(JdbcClient client, KeyAllocator keys) {
     this.client = client;
     this.keys = keys;
-    this.rowPatients = rowPatients;
   }
 
   public Optional<StoredVisit> find(String system, String visitId) {
@@ -259,52 +257,6 @@ public final class Visits {
     return new String(content, ISO_8859_1).contains(new String(part, ISO_8859_1));
   }
 
-  /** Adds a visit that is not stored yet. */
-  public StoredVisit add(VisitIdentity identity, byte[] hash, long job) {
-    StoredVisit visit =
-        new StoredVisit(keys.nextKey(client), identity, hash, VisitState.CURRENT, job);
-    client
-        .sql(
-            """
-            insert into visit (key, id_system, visit_id, patient_id, start_time, content_hash,
-              state, job_key)
-            values (?, ?, ?, ?, ?, ?, ?, ?)
-            """)
-        .params(
-            ColumnValues.of(
-                visit.key(),
-                identity.system(),
-                identity.id(),
-                identity.patientId(),
-                identity.start(),
-                hash,
-                ColumnValues.enumWord(VisitState.CURRENT),
-                job))
-        .update();
-    return visit;
-  }
-
-  /** Updates a stored visit by its key; its id does not change. */
-  public void update(StoredVisit visit) {
-    rowPatients.addRowsOfReassignedVisit(visit.key(), visit.patientId());
-    client
-        .sql(
-            """
-            update visit
-            set patient_id = ?, start_time = ?, content_hash = ?, state = ?, job_key = ?
-            where key = ?
-            """)
-        .params(
-            ColumnValues.of(
-                visit.patientId(),
-                visit.identity().start(),
-                visit.hash(),
-                ColumnValues.enumWord(visit.state()),
-                visit.job(),
-                visit.key()))
-        .update();
-  }
-
   private static StoredVisit visit(ResultSet row, int number) throws SQLException {
     return new StoredVisit(
         row.getLong("key"),
@@ -316,5 +268,61 @@ public final class Visits {
         row.getBytes("content_hash"),
         ColumnValues.enumWord(row, "state", VisitState.class),
         row.getLong("job_key"));
+  }
+
+  /** The same table, for transactions that write. */
+  public static final class WritableVisits extends Visits {
+    private final RowPatients rowPatients;
+
+    public WritableVisits(JdbcClient client, KeyAllocator keys, RowPatients rowPatients) {
+      super(client, keys);
+      this.rowPatients = rowPatients;
+    }
+
+    /** Adds a visit that is not stored yet. */
+    public StoredVisit add(VisitIdentity identity, byte[] hash, long job) {
+      StoredVisit visit =
+          new StoredVisit(keys.nextKey(client), identity, hash, VisitState.CURRENT, job);
+      client
+          .sql(
+              """
+              insert into visit (key, id_system, visit_id, patient_id, start_time, content_hash,
+                state, job_key)
+              values (?, ?, ?, ?, ?, ?, ?, ?)
+              """)
+          .params(
+              ColumnValues.of(
+                  visit.key(),
+                  identity.system(),
+                  identity.id(),
+                  identity.patientId(),
+                  identity.start(),
+                  hash,
+                  ColumnValues.enumWord(VisitState.CURRENT),
+                  job))
+          .update();
+      return visit;
+    }
+
+    /** Updates a stored visit by its key; its id does not change. */
+    public void update(StoredVisit visit) {
+      rowPatients.addRowsOfReassignedVisit(visit.key(), visit.patientId());
+      client
+          .sql(
+              """
+              update visit
+              set patient_id = ?, start_time = ?, content_hash = ?, state = ?, job_key = ?
+              where key = ?
+              """)
+          .params(
+              ColumnValues.of(
+                  visit.patientId(),
+                  visit.identity().start(),
+                  visit.hash(),
+                  ColumnValues.enumWord(visit.state()),
+                  visit.job(),
+                  visit.key()))
+          .update();
+    }
   }
 }

@@ -8,7 +8,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.tpibridge.store.database.ColumnValues;
 
 /** Stores what the process that runs the schedule of an EHR found out last. */
-public final class EhrConditions {
+public sealed class EhrConditions {
 
   public enum BreakerState {
     CLOSED,
@@ -52,46 +52,10 @@ public final class EhrConditions {
       Optional<Instant> nextPull,
       Expiry expiry) {}
 
-  private final JdbcClient client;
+  final JdbcClient client;
 
-  public EhrConditions(JdbcClient client) {
+  private EhrConditions(JdbcClient client) {
     this.client = client;
-  }
-
-  public void set(String ehr, Condition condition, Instant now) {
-    client
-        .sql(
-            """
-            insert into ehr_condition (ehr, breaker, answered_at, failing_since, failure,
-              next_push_at, next_pull_at, certificate_ends_at, own_certificate_ends_at,
-              key_ends_at, updated_at)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-            on conflict (ehr) do update set
-              breaker = excluded.breaker,
-              answered_at = excluded.answered_at,
-              failing_since = excluded.failing_since,
-              failure = excluded.failure,
-              next_push_at = excluded.next_push_at,
-              next_pull_at = excluded.next_pull_at,
-              certificate_ends_at = excluded.certificate_ends_at,
-              own_certificate_ends_at = excluded.own_certificate_ends_at,
-              key_ends_at = excluded.key_ends_at,
-              updated_at = excluded.updated_at
-            """)
-        .params(
-            ColumnValues.of(
-                ehr,
-                ColumnValues.enumWord(condition.breaker()),
-                condition.contact().answered(),
-                condition.contact().failingSince(),
-                condition.contact().failure(),
-                condition.nextPush(),
-                condition.nextPull(),
-                condition.expiry().certificate(),
-                condition.expiry().ownCertificate(),
-                condition.expiry().key(),
-                now))
-        .update();
   }
 
   public Optional<Condition> find(String ehr) {
@@ -120,5 +84,48 @@ public final class EhrConditions {
             ColumnValues.optionalInstant(row, "certificate_ends_at"),
             ColumnValues.optionalInstant(row, "own_certificate_ends_at"),
             ColumnValues.optionalInstant(row, "key_ends_at")));
+  }
+
+  /** The same table, for transactions that write. */
+  public static final class WritableConditions extends EhrConditions {
+    public WritableConditions(JdbcClient client) {
+      super(client);
+    }
+
+    public void set(String ehr, Condition condition, Instant now) {
+      client
+          .sql(
+              """
+              insert into ehr_condition (ehr, breaker, answered_at, failing_since, failure,
+                next_push_at, next_pull_at, certificate_ends_at, own_certificate_ends_at,
+                key_ends_at, updated_at)
+              values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+              on conflict (ehr) do update set
+                breaker = excluded.breaker,
+                answered_at = excluded.answered_at,
+                failing_since = excluded.failing_since,
+                failure = excluded.failure,
+                next_push_at = excluded.next_push_at,
+                next_pull_at = excluded.next_pull_at,
+                certificate_ends_at = excluded.certificate_ends_at,
+                own_certificate_ends_at = excluded.own_certificate_ends_at,
+                key_ends_at = excluded.key_ends_at,
+                updated_at = excluded.updated_at
+              """)
+          .params(
+              ColumnValues.of(
+                  ehr,
+                  ColumnValues.enumWord(condition.breaker()),
+                  condition.contact().answered(),
+                  condition.contact().failingSince(),
+                  condition.contact().failure(),
+                  condition.nextPush(),
+                  condition.nextPull(),
+                  condition.expiry().certificate(),
+                  condition.expiry().ownCertificate(),
+                  condition.expiry().key(),
+                  now))
+          .update();
+    }
   }
 }

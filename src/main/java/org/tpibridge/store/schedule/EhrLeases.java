@@ -9,7 +9,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.tpibridge.store.database.ColumnValues;
 
 /** Says which process does something for an EHR that only one process at a time may do. */
-public final class EhrLeases {
+public sealed class EhrLeases {
 
   public enum LeasedWork {
     /** Runs the schedule of the EHR. */
@@ -37,52 +37,10 @@ public final class EhrLeases {
   private static final String SELECT =
       "select ehr, work, holder, claim_number, ends_at from ehr_lease ";
 
-  private final JdbcClient client;
+  final JdbcClient client;
 
-  public EhrLeases(JdbcClient client) {
+  private EhrLeases(JdbcClient client) {
     this.client = client;
-  }
-
-  /**
-   * Takes a lease that nobody has, or whose time is over, or renews it.
-   *
-   * @return false if another process has it
-   */
-  public boolean take(Lease lease, Instant now) {
-    return client
-            .sql(
-                """
-                insert into ehr_lease (ehr, work, holder, claim_number, ends_at)
-                values (?, ?, ?, ?, ?)
-                on conflict (ehr, work) do update set
-                  holder = excluded.holder,
-                  claim_number = excluded.claim_number,
-                  ends_at = excluded.ends_at
-                where ehr_lease.ends_at <= ? or ehr_lease.holder = excluded.holder
-                """)
-            .params(
-                ColumnValues.of(
-                    lease.ehr(),
-                    ColumnValues.enumWord(lease.work()),
-                    lease.holder(),
-                    lease.number(),
-                    lease.ends(),
-                    now))
-            .update()
-        == 1;
-  }
-
-  /** Ends a lease, if this process has it. */
-  public void release(Lease lease) {
-    client
-        .sql("delete from ehr_lease where ehr = ? and work = ? and holder = ?")
-        .params(lease.ehr(), ColumnValues.enumWord(lease.work()), lease.holder())
-        .update();
-  }
-
-  /** Ends the leases of a process that no longer runs. */
-  public void releaseOf(long number) {
-    client.sql("delete from ehr_lease where claim_number = ?").param(number).update();
   }
 
   public Optional<Lease> find(String ehr, LeasedWork work) {
@@ -109,5 +67,54 @@ public final class EhrLeases {
         row.getString("holder"),
         row.getLong("claim_number"),
         ColumnValues.instant(row, "ends_at"));
+  }
+
+  /** The same table, for transactions that write. */
+  public static final class WritableLeases extends EhrLeases {
+    public WritableLeases(JdbcClient client) {
+      super(client);
+    }
+
+    /**
+     * Takes a lease that nobody has, or whose time is over, or renews it.
+     *
+     * @return false if another process has it
+     */
+    public boolean take(Lease lease, Instant now) {
+      return client
+              .sql(
+                  """
+                  insert into ehr_lease (ehr, work, holder, claim_number, ends_at)
+                  values (?, ?, ?, ?, ?)
+                  on conflict (ehr, work) do update set
+                    holder = excluded.holder,
+                    claim_number = excluded.claim_number,
+                    ends_at = excluded.ends_at
+                  where ehr_lease.ends_at <= ? or ehr_lease.holder = excluded.holder
+                  """)
+              .params(
+                  ColumnValues.of(
+                      lease.ehr(),
+                      ColumnValues.enumWord(lease.work()),
+                      lease.holder(),
+                      lease.number(),
+                      lease.ends(),
+                      now))
+              .update()
+          == 1;
+    }
+
+    /** Ends a lease, if this process has it. */
+    public void release(Lease lease) {
+      client
+          .sql("delete from ehr_lease where ehr = ? and work = ? and holder = ?")
+          .params(lease.ehr(), ColumnValues.enumWord(lease.work()), lease.holder())
+          .update();
+    }
+
+    /** Ends the leases of a process that no longer runs. */
+    public void releaseOf(long number) {
+      client.sql("delete from ehr_lease where claim_number = ?").param(number).update();
+    }
   }
 }

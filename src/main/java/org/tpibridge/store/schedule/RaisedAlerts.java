@@ -10,7 +10,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.tpibridge.store.database.ColumnValues;
 
 /** Stores which alerts were raised, until their end was reported. */
-public final class RaisedAlerts {
+public sealed class RaisedAlerts {
 
   public enum AlertKind {
     /** Changes wait too long. */
@@ -47,9 +47,9 @@ public final class RaisedAlerts {
       Optional<Instant> ended,
       Optional<Instant> notified) {}
 
-  private final JdbcClient client;
+  final JdbcClient client;
 
-  public RaisedAlerts(JdbcClient client) {
+  private RaisedAlerts(JdbcClient client) {
     this.client = client;
   }
 
@@ -65,35 +65,6 @@ public final class RaisedAlerts {
         .list();
   }
 
-  /** Adds an alert, or replaces the earlier row of its kind. */
-  public void set(RaisedAlert alert) {
-    client
-        .sql(
-            """
-            insert into ehr_alert (ehr, kind, began_at, ended_at, notified_at)
-            values (?, ?, ?, ?, ?)
-            on conflict (ehr, kind) do update set
-              began_at = excluded.began_at,
-              ended_at = excluded.ended_at,
-              notified_at = excluded.notified_at
-            """)
-        .params(
-            ColumnValues.of(
-                alert.ehr(),
-                ColumnValues.enumWord(alert.kind()),
-                alert.began(),
-                alert.ended(),
-                alert.notified()))
-        .update();
-  }
-
-  public void remove(String ehr, AlertKind kind) {
-    client
-        .sql("delete from ehr_alert where ehr = ? and kind = ?")
-        .params(ehr, ColumnValues.enumWord(kind))
-        .update();
-  }
-
   private static RaisedAlert raised(ResultSet row, int number) throws SQLException {
     return new RaisedAlert(
         row.getString("ehr"),
@@ -101,5 +72,41 @@ public final class RaisedAlerts {
         ColumnValues.instant(row, "began_at"),
         ColumnValues.optionalInstant(row, "ended_at"),
         ColumnValues.optionalInstant(row, "notified_at"));
+  }
+
+  /** The same table, for transactions that write. */
+  public static final class WritableAlerts extends RaisedAlerts {
+    public WritableAlerts(JdbcClient client) {
+      super(client);
+    }
+
+    /** Adds an alert, or replaces the earlier row of its kind. */
+    public void set(RaisedAlert alert) {
+      client
+          .sql(
+              """
+              insert into ehr_alert (ehr, kind, began_at, ended_at, notified_at)
+              values (?, ?, ?, ?, ?)
+              on conflict (ehr, kind) do update set
+                began_at = excluded.began_at,
+                ended_at = excluded.ended_at,
+                notified_at = excluded.notified_at
+              """)
+          .params(
+              ColumnValues.of(
+                  alert.ehr(),
+                  ColumnValues.enumWord(alert.kind()),
+                  alert.began(),
+                  alert.ended(),
+                  alert.notified()))
+          .update();
+    }
+
+    public void remove(String ehr, AlertKind kind) {
+      client
+          .sql("delete from ehr_alert where ehr = ? and kind = ?")
+          .params(ehr, ColumnValues.enumWord(kind))
+          .update();
+    }
   }
 }

@@ -176,7 +176,7 @@ class PatientErasureTest {
   }
 
   /** Adds a row about the patient to each table of the exchange with EHRs. */
-  private static void fillExchange(ExchangeTables exchange, String patient) {
+  private static void fillExchange(ExchangeTables.WritableExchangeTables exchange, String patient) {
     Instant now = Importing.CLOCK.instant();
     String reference = "Patient/" + patient;
     exchange.ehrs().add("north", "https://ehr.example/fhir");
@@ -871,8 +871,8 @@ class PatientErasureTest {
                         version -> new String(tx.resources().content(version.key()), UTF_8))));
   }
 
-  private org.tpibridge.store.erasure.PatientEraser.PatientDataCounts countsOf(String mrn) {
-    return store.read(tx -> tx.patientEraser().countsOf(CLINIC.patientId(mrn)));
+  private org.tpibridge.store.erasure.PatientData.PatientDataCounts countsOf(String mrn) {
+    return store.read(tx -> tx.patientData().countsOf(CLINIC.patientId(mrn)));
   }
 
   private static Path write(Path folder, String name, String text) throws IOException {
