@@ -39,6 +39,8 @@ public final class StoreTransaction implements StoreReader {
   /** Cannot be a visit id or the id of a patient. */
   private static final String JOB_NUMBERS = "\u001Fjob numbers";
 
+  private static final String SHARED_RESOURCES = "\u001Fshared resources";
+
   private final Database database;
   private final JdbcClient client;
   private final Jobs.WritableJobs jobs;
@@ -92,11 +94,26 @@ public final class StoreTransaction implements StoreReader {
 
   /**
    * Locks names until the end of the transaction; waits while another transaction has locked one of
-   * them. Call it once, before anything else.
+   * them, or {@link #lockWithSharedResources all shared resources}. Call it once, before anything
+   * else.
    *
    * @param names visit ids and ids of patients
    */
   public void lock(Collection<String> names) {
+    // First and by all in the same order, so that no two transactions wait for each other.
+    database.lockShared(client, SHARED_RESOURCES);
+    database.lock(client, names);
+  }
+
+  /**
+   * Locks names as {@link #lock} does, and all resources that visits share, such as clinicians and
+   * places. For transactions that retract such a resource because nothing refers to it any more:
+   * meanwhile, no other transaction stores a visit that refers to it.
+   *
+   * @param names visit ids and ids of patients
+   */
+  public void lockWithSharedResources(Collection<String> names) {
+    database.lock(client, List.of(SHARED_RESOURCES));
     database.lock(client, names);
   }
 

@@ -118,8 +118,7 @@ public final class PatientReview {
   public Jobs.Job accept(long number) {
     return store.write(
         tx -> {
-          PatientConflicts.PatientConflict item = item(tx, number);
-          tx.lock(List.of(item.patientId()));
+          PatientConflicts.PatientConflict item = lockedItem(tx, number);
           ResourceVersion version =
               tx.resources()
                   .find(SerializedVisit.PATIENT, item.patientId())
@@ -181,10 +180,16 @@ public final class PatientReview {
         tx ->
             tx.patientConflicts()
                 .resolve(
-                    item(tx, number).key(),
+                    lockedItem(tx, number).key(),
                     PatientConflicts.ConflictState.DISMISSED,
                     OptionalLong.empty(),
                     clock.instant()));
+  }
+
+  /** Locks the patient of an open item; another process may have resolved it until then. */
+  private static PatientConflicts.PatientConflict lockedItem(StoreTransaction tx, long number) {
+    tx.lock(List.of(item(tx, number).patientId()));
+    return item(tx, number);
   }
 
   private static PatientConflicts.PatientConflict item(StoreReader tx, long number) {

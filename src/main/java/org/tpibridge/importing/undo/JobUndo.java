@@ -294,7 +294,8 @@ public final class JobUndo {
 
     private UndoSummary undone(StoreTransaction tx, List<SourceRows.SourceRow> rows) {
       List<Visits.StoredVisit> visits = visits(tx, rows);
-      tx.lock(visits.stream().flatMap(v -> Stream.of(v.visitId(), v.patientId())).toList());
+      tx.lockWithSharedResources(
+          visits.stream().flatMap(v -> Stream.of(v.visitId(), v.patientId())).toList());
       VisitUndo visitUndo = new VisitUndo(tx, versions, job.key(), later == LaterChanges.UNDO);
       ChangeSource cause = new ChangeSource(undo.key(), 0, clock.instant());
       UndoSummary next = sum;
@@ -318,7 +319,7 @@ public final class JobUndo {
     }
 
     private UndoSummary undoneShared(StoreTransaction tx, List<ResourceVersion> batch) {
-      tx.lock(batch.stream().map(ResourceVersion::id).toList());
+      tx.lockWithSharedResources(batch.stream().map(ResourceVersion::id).toList());
       SharedResourceUndo sharedUndo = new SharedResourceUndo(tx, versions, job);
       ChangeSource cause = new ChangeSource(undo.key(), 0, clock.instant());
       long undone = 0;

@@ -44,6 +44,12 @@ public interface Database extends AutoCloseable {
   void lock(JdbcClient client, Collection<String> names);
 
   /**
+   * Locks a name until the end of the transaction, together with others that do the same; waits
+   * while another has locked it alone.
+   */
+  void lockShared(JdbcClient client, String name);
+
+  /**
    * The end of a select that locks the rows it returns, and skips those that other transactions
    * have locked; empty if write transactions run one after another.
    */

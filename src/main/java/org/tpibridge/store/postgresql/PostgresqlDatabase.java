@@ -132,6 +132,15 @@ public final class PostgresqlDatabase implements Database {
   }
 
   @Override
+  public void lockShared(JdbcClient client, String name) {
+    client
+        .sql("select pg_advisory_xact_lock_shared(?)")
+        .param(Sha256.first64Bits(name))
+        .query()
+        .singleRow();
+  }
+
+  @Override
   public boolean isPart(Path file) {
     return false;
   }

@@ -163,6 +163,11 @@ public final class SqliteDatabase implements Database {
   }
 
   @Override
+  public void lockShared(JdbcClient client, String name) {
+    // A transaction that writes has locked the whole file.
+  }
+
+  @Override
   public boolean isPart(Path other) {
     return SqliteDatabaseFile.isPart(other, file);
   }

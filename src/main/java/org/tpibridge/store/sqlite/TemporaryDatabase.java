@@ -62,6 +62,11 @@ public final class TemporaryDatabase implements Database {
   }
 
   @Override
+  public void lockShared(JdbcClient client, String name) {
+    // No other process can access it.
+  }
+
+  @Override
   public boolean isPart(Path file) {
     return false;
   }
