@@ -185,6 +185,11 @@ final class EraseCommand implements Callable<Integer> {
             .filter(ehr -> ehr.push().onErase() == OnErase.DELETE)
             .map(EhrSettings::name)
             .collect(Collectors.toSet());
+    console
+        .err()
+        .println(
+            "Erasing the data, and rewriting the files of the database: in a large database, this"
+                + " can take an hour.");
     List<FoundFile> remaining = erasure.erase(plan, deleting);
     console.err().println("Erased.");
     plan.remote().forEach((ehr, references) -> printRemote(ehr, references, deleting));

@@ -62,7 +62,7 @@ final class ShippedMigrations {
       List<Migration> found = new ArrayList<>();
       for (Resource script :
           new PathMatchingResourcePatternResolver(ShippedMigrations.class.getClassLoader())
-              .getResources("classpath:org/tpibridge/store/" + folder + "/V*.sql")) {
+              .getResources("classpath*:org/tpibridge/store/" + folder + "/V*.sql")) {
         Matcher name = SCRIPT.matcher(String.valueOf(script.getFilename()));
         if (name.matches()) {
           found.add(new Migration(name.group(1), name.group(), checksum(script), true));

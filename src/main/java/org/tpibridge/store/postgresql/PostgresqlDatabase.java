@@ -16,6 +16,7 @@ import javax.sql.DataSource;
 import org.postgresql.ds.PGSimpleDataSource;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 import org.tpibridge.files.Sha256;
 import org.tpibridge.store.database.Database;
 import org.tpibridge.store.database.DatabaseName;
@@ -31,19 +32,49 @@ public final class PostgresqlDatabase implements Database {
   public static final String APPLICATION = "tpi-bridge";
 
   private static final int CONNECTIONS = 6;
+  private static final int NO_TIMEOUT = 0;
   private static final int JOBS = 1;
   private static final int SENDERS = 2;
 
-  /** Longer than any of this program's statements; detects a lost network connection. */
+  /**
+   * Longer than any of this program's statements, except for those of {@link #unlimited}; detects a
+   * lost network connection.
+   */
   private static final int SOCKET_TIMEOUT_SECONDS = 600;
 
   private final DataSource source;
+
+  /**
+   * For statements that may take hours in a large database: migrations, rewriting tables, copying.
+   * The system still detects a lost connection, by messages that keep it alive.
+   */
+  private final DataSource unlimited;
+
   private final DatabaseName name;
   private final Duration waitTime;
   private final HikariDataSource pool;
 
   public PostgresqlDatabase(StoreSettings settings) {
+    this(settings, SOCKET_TIMEOUT_SECONDS);
+  }
+
+  PostgresqlDatabase(StoreSettings settings, int socketTimeoutSeconds) {
     this.waitTime = settings.waitTime();
+    PGSimpleDataSource limited = source(settings, socketTimeoutSeconds);
+    HikariConfig config = new HikariConfig();
+    config.setPoolName("store");
+    config.setDataSource(limited);
+    config.setMaximumPoolSize(CONNECTIONS);
+    config.setMinimumIdle(0);
+    config.setConnectionTimeout(Math.max(1000, settings.waitTime().toMillis()));
+    config.setInitializationFailTimeout(-1);
+    this.pool = new HikariDataSource(config);
+    this.source = new RetryingDataSource(limited, waitTime);
+    this.unlimited = new RetryingDataSource(source(settings, NO_TIMEOUT), waitTime);
+    this.name = DatabaseName.ofServer(limited.getDatabaseName());
+  }
+
+  private static PGSimpleDataSource source(StoreSettings settings, int socketTimeoutSeconds) {
     PGSimpleDataSource source = new PGSimpleDataSource();
     source.setUrl(settings.url());
     settings.user().ifPresent(source::setUser);
@@ -51,7 +82,7 @@ public final class PostgresqlDatabase implements Database {
     source.setReWriteBatchedInserts(true);
     source.setTcpKeepAlive(true);
     source.setApplicationName(APPLICATION);
-    source.setSocketTimeout(SOCKET_TIMEOUT_SECONDS);
+    source.setSocketTimeout(socketTimeoutSeconds);
     // The server must not quote the row in its error messages.
     source.setLogServerErrorDetail(false);
     source.setOptions(
@@ -60,16 +91,7 @@ public final class PostgresqlDatabase implements Database {
             // A claim is an idle session; it must end soon after its network connection is lost.
             + " -c idle_session_timeout=0 -c tcp_keepalives_idle=30"
             + " -c tcp_keepalives_interval=10 -c tcp_keepalives_count=3");
-    HikariConfig config = new HikariConfig();
-    config.setPoolName("store");
-    config.setDataSource(source);
-    config.setMaximumPoolSize(CONNECTIONS);
-    config.setMinimumIdle(0);
-    config.setConnectionTimeout(Math.max(1000, settings.waitTime().toMillis()));
-    config.setInitializationFailTimeout(-1);
-    this.pool = new HikariDataSource(config);
-    this.source = new RetryingDataSource(source, waitTime);
-    this.name = DatabaseName.ofServer(source.getDatabaseName());
+    return source;
   }
 
   @Override
@@ -101,7 +123,7 @@ public final class PostgresqlDatabase implements Database {
   @Override
   public SchemaUpdate openOrCreate(Function<DataSource, SchemaUpdate> migration) {
     exists();
-    return migration.apply(source);
+    return migration.apply(unlimited);
   }
 
   /** Whether the database contains a store. */
@@ -172,7 +194,12 @@ public final class PostgresqlDatabase implements Database {
 
   @Override
   public void wipeRemoved() {
-    new TableRewrite(new JdbcTemplate(pool), waitTime).run();
+    try (Connection server = unlimited.getConnection()) {
+      new TableRewrite(new JdbcTemplate(new SingleConnectionDataSource(server, true)), waitTime)
+          .run();
+    } catch (SQLException e) {
+      throw asStoreException(e);
+    }
   }
 
   @Override
@@ -187,14 +214,14 @@ public final class PostgresqlDatabase implements Database {
 
   @Override
   public void copyTo(Path file) throws SQLException {
-    try (Connection server = source.getConnection()) {
+    try (Connection server = unlimited.getConnection()) {
       new PostgresqlCopy(server, file).toFile();
     }
   }
 
-  /** Connections that are not pooled. */
+  /** Connections that are not pooled, for statements that may take hours. */
   public DataSource unpooled() {
-    return source;
+    return unlimited;
   }
 
   @Override
