@@ -23,6 +23,7 @@ import org.tpibridge.store.outbox.ExchangeTables;
 import org.tpibridge.store.resources.IdentifierSystems;
 import org.tpibridge.store.resources.PatientConflicts;
 import org.tpibridge.store.resources.ResourceVersion;
+import org.tpibridge.store.resources.ContentChecksum;
 import org.tpibridge.store.resources.Resources;
 import org.tpibridge.store.resources.StoredDataKind;
 import org.tpibridge.store.resources.VisitChanges;
@@ -83,7 +84,7 @@ public final class StoreTransaction implements StoreReader {
     this.findings = new StoredFindings.WritableFindings(client, template);
     this.patientConflicts = new PatientConflicts.WritablePatientConflicts(client, keys);
     this.visitChanges = new VisitChanges.WritableVisitChanges(client, keys);
-    this.search = new ResourceSearch(client);
+    this.search = new ResourceSearch(client, ContentChecksum::verified);
     this.outdatedIndex = new OutdatedIndex.WritableIndexState(template, client);
     this.erasedPatients = new ErasedPatients.WritableErasedPatients(client);
     this.patientEraser = new PatientEraser(client, template);

@@ -11,7 +11,6 @@ import org.tpibridge.database.TestDatabase;
 import org.tpibridge.store.Store;
 import org.tpibridge.store.database.SchemaPolicy;
 import org.tpibridge.store.search.ResourceSearch.SearchMatch;
-import org.tpibridge.store.search.ResourceSearch.SearchOrder;
 import org.tpibridge.store.search.ResourceSearch.SearchPage;
 import org.tpibridge.store.search.SearchIndexer;
 import org.tpibridge.store.search.SearchQuery;
@@ -39,7 +38,7 @@ final class SearchedStore implements AutoCloseable {
       throw new IllegalStateException(type + "?" + parameter + " cannot be searched");
     }
     return store
-        .read(tx -> tx.search().find(query, SearchPage.first(SearchOrder.STORED, MOST)))
+        .read(tx -> tx.search().find(query, SearchPage.first(MOST)))
         .stream()
         .map(SearchMatch::id)
         .collect(Collectors.toCollection(TreeSet::new));

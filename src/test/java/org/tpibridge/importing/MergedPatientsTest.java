@@ -26,7 +26,6 @@ import org.tpibridge.mapping.Clinic.ClinicSources;
 import org.tpibridge.store.Store;
 import org.tpibridge.store.database.SchemaPolicy;
 import org.tpibridge.store.search.ResourceSearch.SearchMatch;
-import org.tpibridge.store.search.ResourceSearch.SearchOrder;
 import org.tpibridge.store.search.ResourceSearch.SearchPage;
 import org.tpibridge.store.search.SearchQuery;
 import org.tpibridge.store.search.SearchQueryParser;
@@ -212,7 +211,7 @@ class MergedPatientsTest {
     SearchQuery query = reader.read(type, List.of(new RequestedParameter(name, value)));
     assertThat(query.findings()).isEmpty();
     return store
-        .read(tx -> tx.search().find(query, SearchPage.first(SearchOrder.STORED, 100)))
+        .read(tx -> tx.search().find(query, SearchPage.first(100)))
         .stream()
         .map(SearchMatch::id)
         .collect(Collectors.toCollection(TreeSet::new));

@@ -24,7 +24,6 @@ import org.tpibridge.store.Store;
 import org.tpibridge.store.database.SchemaPolicy;
 import org.tpibridge.store.resources.ResourceVersion;
 import org.tpibridge.store.search.ResourceSearch.SearchMatch;
-import org.tpibridge.store.search.ResourceSearch.SearchOrder;
 import org.tpibridge.store.search.ResourceSearch.SearchPage;
 import org.tpibridge.store.search.SearchIndexer;
 import org.tpibridge.store.search.SearchQuery;
@@ -115,7 +114,7 @@ final class ImportedVisits implements AutoCloseable {
     Set<String> ids = new TreeSet<>();
     store
         .read(
-            tx -> tx.search().find(query, SearchPage.first(SearchOrder.STORED, Integer.MAX_VALUE)))
+            tx -> tx.search().find(query, SearchPage.first(Integer.MAX_VALUE)))
         .stream()
         .map(SearchMatch::id)
         .forEach(ids::add);

@@ -23,6 +23,7 @@ import org.hl7.fhir.r4.model.Observation;
 import org.hl7.fhir.r4.model.OperationOutcome;
 import org.hl7.fhir.r4.model.Patient;
 import org.hl7.fhir.r4.model.Resource;
+import org.hl7.fhir.r4.model.StringType;
 import org.hl7.fhir.r4.model.StructureDefinition;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -134,7 +135,7 @@ class FhirEndpointIT {
   }
 
   @ParameterizedTest
-  @CsvSource({"''", "_id", "_lastUpdated", "-_lastUpdated"})
+  @CsvSource({"''", "_id", "_lastUpdated", "-_lastUpdated", "date", "'-date,_id'", "code"})
   void pagesHaveEachResourceOnce(String order) {
     String sort = order.isEmpty() ? "" : "&_sort=" + order;
     List<Resource> whole = all("Observation?_count=1000" + sort);
@@ -162,6 +163,37 @@ class FhirEndpointIT {
       assertThat(counted.getTotal()).isEqualTo(all);
       assertThat(counted.hasEntry()).isFalse();
     }
+  }
+
+  private List<String> modes(String query) {
+    return server.get(query).as(Bundle.class).getEntry().stream()
+        .map(
+            entry ->
+                entry.getSearch().getMode().toCode() + " " + entry.getResource().fhirType())
+        .distinct()
+        .toList();
+  }
+
+  @Test
+  void whatResourcesReferToIsIncluded() {
+    assertThat(modes("Encounter?identifier=V-1&_include=Encounter:patient"))
+        .containsExactly("match Encounter", "include Patient");
+    assertThat(modes("Encounter?identifier=V-1&_revinclude=Observation:encounter"))
+        .containsExactly("match Encounter", "include Observation");
+    assertThat(modes("Procedure?_count=2&_revinclude=Provenance:target"))
+        .containsExactly("match Procedure", "include Provenance");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "Encounter?patient.identifier=70002, 1",
+    "Encounter?subject:Patient.family=okafor, 2",
+    "Encounter?patient.family=nobody, 0",
+    "Patient?_has:Encounter:patient:identifier=V-3, 1",
+    "Patient?_has:Observation:patient:code=72514-3, 2"
+  })
+  void searchesFollowReferences(String query, int matches) {
+    assertThat(server.get(query).as(Bundle.class).getEntry()).hasSize(matches);
   }
 
   @Test
@@ -246,6 +278,16 @@ class FhirEndpointIT {
           assertThat(server.get(name + "/_history/1").status()).isEqualTo(200);
           assertThat(server.get(name + "/_history").status()).isEqualTo(200);
         }
+      }
+      for (StringType include : resource.getSearchInclude()) {
+        assertThat(server.get(resource.getType() + "?_include=" + include).status())
+            .as("%s", include)
+            .isEqualTo(200);
+      }
+      for (StringType include : resource.getSearchRevInclude()) {
+        assertThat(server.get(resource.getType() + "?_revinclude=" + include).status())
+            .as("%s", include)
+            .isEqualTo(200);
       }
       for (CapabilityStatementRestResourceSearchParamComponent parameter :
           resource.getSearchParam()) {

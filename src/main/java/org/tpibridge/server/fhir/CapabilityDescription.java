@@ -41,7 +41,7 @@ final class CapabilityDescription implements IServerConformanceProvider<Capabili
     rest.setMode(RestfulCapabilityMode.SERVER);
     rest.getSecurity().getServiceFirstRep().setText("Bearer token in the header Authorization");
     for (String type : ServedTypes.STORED) {
-      stored(rest.addResource().setType(type), parser.supported(type));
+      stored(rest.addResource().setType(type), type, parser);
     }
     for (String type : definitions.types()) {
       CapabilityStatementRestResourceComponent resource = rest.addResource().setType(type);
@@ -55,7 +55,7 @@ final class CapabilityDescription implements IServerConformanceProvider<Capabili
   }
 
   private static void stored(
-      CapabilityStatementRestResourceComponent resource, List<SupportedParameter> parameters) {
+      CapabilityStatementRestResourceComponent resource, String type, SearchQueryParser parser) {
     for (TypeRestfulInteraction interaction :
         List.of(
             TypeRestfulInteraction.READ,
@@ -65,7 +65,13 @@ final class CapabilityDescription implements IServerConformanceProvider<Capabili
       resource.addInteraction().setCode(interaction);
     }
     resource.setVersioning(ResourceVersionPolicy.VERSIONED);
-    for (SupportedParameter parameter : parameters) {
+    parser.includes(type).forEach(resource::addSearchInclude);
+    for (String other : ServedTypes.STORED) {
+      parser.includes(other).stream()
+          .filter(include -> parser.mayReferTo(other, include, type))
+          .forEach(resource::addSearchRevInclude);
+    }
+    for (SupportedParameter parameter : parser.supported(type)) {
       resource
           .addSearchParam()
           .setName(parameter.name())

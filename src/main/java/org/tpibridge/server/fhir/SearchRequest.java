@@ -7,26 +7,24 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
-import org.tpibridge.store.search.ResourceSearch.SearchOrder;
 import org.tpibridge.store.search.SearchQueryParser.RequestedParameter;
 
 /**
- * The parameters of a search, divided into criteria and what the result should be like.
+ * The parameters of a search, divided into those of the store and those of the answer.
  *
- * @param criteria parameters that resources must match
- * @param count resources on a page; 0 if only the total is asked for
- * @param after token of the page before, if there is one
+ * @param query criteria, order, and what is included
+ * @param count matches on a page; 0 if only the total is asked for
+ * @param after the last match of the page before, if there is one
  * @param total whether the number of all matches is asked for
  * @param lenient whether unknown parameters are ignored instead of refused
- * @param shape other parameters of the result, which links repeat
+ * @param shape other parameters of the answer, which links repeat
  */
 record SearchRequest(
-    List<RequestedParameter> criteria,
+    List<RequestedParameter> query,
     int count,
-    SearchOrder order,
-    Optional<String> after,
+    OptionalLong after,
     boolean total,
     boolean lenient,
     List<RequestedParameter> shape) {
@@ -38,37 +36,29 @@ record SearchRequest(
   private static final Set<String> FORMAT = Set.of("_format", "_pretty", "_elements", "_summary");
 
   /**
-   * @throws InvalidRequestException if a parameter of the result is not valid
+   * @throws InvalidRequestException if a parameter of the answer is not valid
    */
   static SearchRequest of(RequestDetails request) {
-    List<RequestedParameter> criteria = new ArrayList<>();
+    List<RequestedParameter> query = new ArrayList<>();
     List<RequestedParameter> shape = new ArrayList<>();
     int count = DEFAULT;
-    SearchOrder order = SearchOrder.STORED;
-    Optional<String> after = Optional.empty();
+    OptionalLong after = OptionalLong.empty();
     boolean total = false;
     for (Map.Entry<String, String[]> parameter : request.getParameters().entrySet()) {
       String name = parameter.getKey();
       for (String value : parameter.getValue()) {
         RequestedParameter one = new RequestedParameter(name, value);
-        switch (name) {
-          case "_count" -> count = count(value);
-          case "_sort" -> {
-            order = order(value);
-            shape.add(one);
-          }
-          case "_total" -> {
-            total = total(value);
-            shape.add(one);
-          }
-          case AFTER -> after = Optional.of(value);
-          default -> {
-            if (FORMAT.contains(name)) {
-              shape.add(one);
-            } else {
-              criteria.add(one);
-            }
-          }
+        if (name.equals("_count")) {
+          count = count(value);
+        } else if (name.equals(AFTER)) {
+          after = PageToken.read(value);
+        } else if (name.equals("_total")) {
+          total = total(value);
+          shape.add(one);
+        } else if (FORMAT.contains(name)) {
+          shape.add(one);
+        } else {
+          query.add(one);
         }
       }
     }
@@ -76,9 +66,8 @@ record SearchRequest(
       count = 0;
     }
     return new SearchRequest(
-        List.copyOf(criteria),
+        List.copyOf(query),
         count,
-        order,
         after,
         total || count == 0,
         isLenient(request),
@@ -95,16 +84,6 @@ record SearchRequest(
       // Refused below.
     }
     throw new InvalidRequestException("_count must be a number, 0 or more.");
-  }
-
-  private static SearchOrder order(String value) {
-    return switch (value) {
-      case "_id" -> SearchOrder.ID;
-      case "_lastUpdated" -> SearchOrder.OLDEST_FIRST;
-      case "-_lastUpdated" -> SearchOrder.LATEST_FIRST;
-      default ->
-          throw new InvalidRequestException("_sort must be _id, _lastUpdated or -_lastUpdated.");
-    };
   }
 
   private static boolean total(String value) {

@@ -18,6 +18,10 @@ public final class UnknownTotal {
     page.setUserData(MARK, true);
   }
 
+  static void unmark(Bundle page) {
+    page.clearUserData(MARK);
+  }
+
   /** Called by HAPI's server before it writes an answer. */
   @Hook(Pointcut.SERVER_OUTGOING_RESPONSE)
   public void remove(IBaseResource answer) {

@@ -6,7 +6,7 @@ public final class IndexFormat {
    * Increase it, up to 127, whenever the same resource gets other index rows than before: if other
    * values are extracted, or if HAPI updates FHIR's expressions.
    */
-  public static final int NUMBER = 1;
+  public static final int NUMBER = 2;
 
   /** The lowest parameter hash of this format. */
   static final long FIRST_PARAMETER = (long) NUMBER << 24;

@@ -23,6 +23,17 @@ enum IndexTable {
         "insert into %s (%s) values (%s)".formatted(name, columns, columns.replaceAll("\\w+", "?"));
   }
 
+  static IndexTable of(SearchParameterType kind) {
+    return switch (kind) {
+      case TOKEN -> TOKEN;
+      case DATE -> DATE;
+      case REFERENCE -> REFERENCE;
+      case STRING -> STRING;
+      case QUANTITY -> QUANTITY;
+      case URI -> URI;
+    };
+  }
+
   String sqlName() {
     return name;
   }

@@ -1,5 +1,8 @@
 package org.tpibridge.store.search;
 
+import ca.uhn.fhir.context.BaseRuntimeChildDefinition;
+import ca.uhn.fhir.context.BaseRuntimeElementCompositeDefinition;
+import ca.uhn.fhir.context.BaseRuntimeElementDefinition;
 import ca.uhn.fhir.context.FhirContext;
 import ca.uhn.fhir.context.RuntimeSearchParam;
 import java.util.ArrayList;
@@ -11,6 +14,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.hl7.fhir.r4.model.CanonicalType;
+import org.tpibridge.store.search.AdditionalParameters.AdditionalParameter;
 
 /**
  * Lists a type's search parameters and the parameters whose values are stored. Values are stored
@@ -52,12 +59,25 @@ final class IndexedParameters {
     boolean isFiltered() {
       return branches.stream().anyMatch(branch -> branch.target().isPresent());
     }
+
+    /** The type that all expressions specify, if there is one. */
+    Optional<String> target() {
+      Set<Optional<String>> targets = new LinkedHashSet<>();
+      branches.forEach(branch -> targets.add(branch.target()));
+      if (targets.size() > 1) {
+        throw new IllegalStateException(
+            "The expressions of the search parameter " + name + " have different target types.");
+      }
+      return targets.iterator().next();
+    }
   }
 
+  private final ElementsOfPaths elements;
   private final List<ParameterExpressions> stored = new ArrayList<>();
   private final Map<String, IndexedParameter> parameters = new TreeMap<>();
 
   IndexedParameters(FhirContext fhir, String type) {
+    elements = new ElementsOfPaths(fhir.getResourceDefinition(type));
     List<DefinedParameter> defined = new ArrayList<>();
     for (RuntimeSearchParam parameter : fhir.getResourceDefinition(type).getSearchParams()) {
       Optional<SearchParameterType> kind = SearchParameterType.of(parameter.getParamType());
@@ -69,6 +89,14 @@ final class IndexedParameters {
                 ExpressionAlternative.of(parameter.getPath()),
                 new TreeSet<>(parameter.getTargets())));
       }
+    }
+    for (AdditionalParameter parameter : AdditionalParameters.of(type)) {
+      defined.add(
+          new DefinedParameter(
+              parameter.name(),
+              parameter.kind(),
+              ExpressionAlternative.of(parameter.expression()),
+              Set.of()));
     }
     // The simplest first, so that others can use its values.
     defined.sort(
@@ -95,16 +123,18 @@ final class IndexedParameters {
       reads.add(defined.name());
       stored.add(new ParameterExpressions(defined.name(), defined.kind(), remaining));
     }
-    if (defined.isFiltered() && defined.branches().size() > 1) {
-      throw new IllegalStateException(
-          "The search parameter "
-              + defined.name()
-              + " has several expressions with a target type.");
-    }
-    Optional<String> target = defined.branches().get(0).target();
     parameters.put(
         defined.name(),
-        new IndexedParameter(defined.name(), defined.kind(), reads, target, defined.targets()));
+        new IndexedParameter(
+            defined.name(),
+            defined.kind(),
+            reads,
+            defined.target(),
+            defined.targets(),
+            defined.branches().size() == 1
+                && elements.of(defined.branches().get(0).expression()).single(),
+            defined.branches().stream()
+                .anyMatch(branch -> elements.of(branch.expression()).canonical())));
   }
 
   List<ParameterExpressions> stored() {
@@ -117,5 +147,43 @@ final class IndexedParameters {
 
   Set<String> names() {
     return parameters.keySet();
+  }
+
+  /** Finds the elements that plain paths lead to. */
+  private record ElementsOfPaths(BaseRuntimeElementCompositeDefinition<?> resource) {
+    private static final Pattern PATH =
+        Pattern.compile("\\w+((?:\\.\\w+)+?)(?: as \\w+|\\.as\\(\\w+\\))?");
+    private static final PathEnd UNKNOWN = new PathEnd(false, false);
+
+    /**
+     * @param single whether a resource has at most one such element
+     * @param canonical whether it is a canonical URL
+     */
+    record PathEnd(boolean single, boolean canonical) {}
+
+    PathEnd of(String expression) {
+      Matcher path = PATH.matcher(expression);
+      if (!path.matches()) {
+        return UNKNOWN;
+      }
+      BaseRuntimeElementDefinition<?> element = resource;
+      boolean single = true;
+      for (String step : path.group(1).substring(1).split("\\.", -1)) {
+        if (!(element instanceof BaseRuntimeElementCompositeDefinition<?> parent)) {
+          return UNKNOWN;
+        }
+        BaseRuntimeChildDefinition child = parent.getChildByName(step);
+        if (child == null) {
+          child = parent.getChildByName(step + "[x]");
+        }
+        if (child == null) {
+          return UNKNOWN;
+        }
+        single &= child.getMax() == 1;
+        element = child.getChildByName(step);
+      }
+      return new PathEnd(
+          single, element != null && element.getImplementingClass() == CanonicalType.class);
+    }
   }
 }

@@ -34,7 +34,9 @@ final class QuantityLookup {
     if (parts.size() == 3) {
       where.append(ofUnit(parts.get(1), parts.get(2), values));
     }
-    return Optional.of(new IndexLookup(IndexTable.QUANTITY.sqlName(), where.toString(), values));
+    return Optional.of(
+        new IndexLookup(
+            IndexTable.QUANTITY.sqlName(), "version_key", where.toString(), values, false));
   }
 
   private static String compared(SearchPrefix prefix, BigDecimal number, List<Object> values) {

@@ -61,14 +61,49 @@ final class ReferenceLookup {
     return List.of(
         IndexLookup.of(
             IndexTable.REFERENCE,
-            "parameter_hash = ? and target_key in (select key from resource where type = ?)",
+            """
+            parameter_hash = ?
+            and exists (select 1 from resource t where t.key = target_key and t.type = ?)
+            """,
             parameterHash,
             type),
         IndexLookup.of(
             IndexTable.EXTERNAL_REFERENCE,
-            "parameter_hash = ? and target like ?",
+            "parameter_hash = ? and target >= ? and target < ?",
             parameterHash,
-            type + "/%"));
+            type + "/",
+            type + "0"));
+  }
+
+  /**
+   * Finds references to resources of a type.
+   *
+   * @param resources a query for the keys of the resources
+   * @param queryValues of its question marks
+   */
+  static List<IndexLookup> ofResources(
+      long parameterHash, String type, String resources, List<Object> queryValues) {
+    List<Object> values = new ArrayList<>(List.of(parameterHash));
+    values.addAll(queryValues);
+    String keys = withReplaced(parameterHash, Set.of(type), resources, values);
+    List<Object> ofLater = new ArrayList<>(List.of(parameterHash));
+    ofLater.addAll(queryValues);
+    return List.of(
+        new IndexLookup(
+            IndexTable.REFERENCE.sqlName(),
+            "version_key",
+            "parameter_hash = ? and target_key in (" + keys + ")",
+            values,
+            false),
+        // Resources that were stored after the reference to them.
+        new IndexLookup(
+            IndexTable.EXTERNAL_REFERENCE.sqlName(),
+            "version_key",
+            "parameter_hash = ? and target in (select type || '/' || id from resource where key in ("
+                + resources
+                + "))",
+            ofLater,
+            false));
   }
 
   private static List<IndexLookup> ofIds(long parameterHash, Collection<String> types, String id) {
@@ -78,20 +113,29 @@ final class ReferenceLookup {
         "select key from resource where id = ? and "
             + ResourceIdBlocks.inAnyBlock("key")
             + (types.isEmpty() ? "" : " and type in (" + marks(types.size()) + ")");
-    if (parameterHash != PATIENT_LINK
-        && (types.isEmpty() || types.contains(ReferenceExtractor.PATIENT))) {
-      resources = WITH_REPLACED_PATIENTS.formatted(resources);
-      values.add(REPLACED_BY);
-    }
+    String keys = withReplaced(parameterHash, types, resources, values);
     IndexLookup inStore =
         new IndexLookup(
             IndexTable.REFERENCE.sqlName(),
-            "parameter_hash = ? and target_key in (" + resources + ")",
-            values);
+            "version_key",
+            "parameter_hash = ? and target_key in (" + keys + ")",
+            values,
+            false);
     return types.isEmpty()
         ? List.of(inStore)
         : List.of(
             inStore, external(parameterHash, types.stream().map(type -> type + "/" + id).toList()));
+  }
+
+  /** Adds the patients that are replaced by those that a query finds. */
+  private static String withReplaced(
+      long parameterHash, Collection<String> types, String resources, List<Object> values) {
+    if (parameterHash == PATIENT_LINK
+        || !(types.isEmpty() || types.contains(ReferenceExtractor.PATIENT))) {
+      return resources;
+    }
+    values.add(REPLACED_BY);
+    return WITH_REPLACED_PATIENTS.formatted(resources);
   }
 
   private static IndexLookup external(long parameterHash, List<String> targets) {
@@ -99,8 +143,10 @@ final class ReferenceLookup {
     targets.forEach(target -> values.add(IndexHash.key(target)));
     return new IndexLookup(
         IndexTable.EXTERNAL_REFERENCE.sqlName(),
+        "version_key",
         "parameter_hash = ? and target in (" + marks(targets.size()) + ")",
-        values);
+        values,
+        false);
   }
 
   private static List<IndexLookup> none(long parameterHash) {

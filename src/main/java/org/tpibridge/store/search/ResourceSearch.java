@@ -1,42 +1,55 @@
 package org.tpibridge.store.search;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.stream.Collectors;
+import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.tpibridge.store.search.SearchCriterion.SqlCondition;
+import org.tpibridge.store.search.SearchStatement.PageStart;
 
 /** Finds resources by their current versions. Deleted resources are not found. */
 public final class ResourceSearch {
+  /**
+   * Up to this number of versions that match a criterion, reading and sorting them all takes a few
+   * milliseconds. If more match, a page fills faster when resources are read in the order of the
+   * results.
+   */
+  private static final int FEW = 3_000;
 
-  /** The order of the results; pages remain consistent while resources are added. */
-  public enum SearchOrder {
-    /** In the order in which versions were stored; the fastest. */
-    STORED("v.key", ">"),
-    ID("r.id", ">"),
-    OLDEST_FIRST("v.updated_at, v.key", ">"),
-    LATEST_FIRST("v.updated_at desc, v.key desc", "<");
+  /** So few that there is no need to look for a criterion that matches fewer. */
+  private static final int VERY_FEW = 100;
 
-    private final String sql;
-    private final String after;
+  private static final String MATCH = "r.type, r.id, v.key, v.version, v.updated_at";
+  private static final String CONTENT = MATCH + ", v.content_crc, v.content";
 
-    SearchOrder(String sql, String after) {
-      this.sql = sql;
-      this.after = after;
-    }
+  /** Checks the content of a version and returns it. */
+  @FunctionalInterface
+  public interface ContentCheck {
+    byte[] verified(long version, long crc, byte[] content);
   }
 
   /**
    * A page of the results.
    *
-   * @param after the last match of the page before
+   * @param after the version of the last match of the page before; the first page has none
    * @param limit maximum number of matches
    */
-  public record SearchPage(SearchOrder order, Optional<SearchMatch> after, int limit) {
-    public static SearchPage first(SearchOrder order, int limit) {
-      return new SearchPage(order, Optional.empty(), limit);
+  public record SearchPage(OptionalLong after, int limit) {
+    public static SearchPage first(int limit) {
+      return new SearchPage(OptionalLong.empty(), limit);
+    }
+
+    public static SearchPage after(SearchMatch last, int limit) {
+      return new SearchPage(OptionalLong.of(last.key()), limit);
     }
   }
 
@@ -48,75 +61,302 @@ public final class ResourceSearch {
    */
   public record SearchMatch(String type, String id, long key, int version, Instant updated) {}
 
-  private static final String FROM =
-      """
-       from resource r
-      join resource_version v on v.key = r.current_version_key
-      where r.type = ? and v.deleted = 0
-      """;
-
-  private final JdbcClient client;
-
-  public ResourceSearch(JdbcClient client) {
-    this.client = client;
+  /**
+   * A resource with its content.
+   *
+   * @param json FHIR JSON, without version and time
+   */
+  public record FoundResource(SearchMatch match, byte[] json) {
+    /** Shows no patient data. */
+    @Override
+    public String toString() {
+      return match.toString();
+    }
   }
 
+  /**
+   * Resources that were added to a page.
+   *
+   * @param complete whether these are all; if not, the limit was reached
+   */
+  public record IncludedResources(List<FoundResource> resources, boolean complete) {}
+
+  /** The last match of the page before is no longer stored, so the next page is unknown. */
+  public static final class PageGoneException extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    PageGoneException() {
+      super("The last resource of the page before is no longer stored. Search again.");
+    }
+  }
+
+  private final JdbcClient client;
+  private final ContentCheck contents;
+  private final int few;
+
+  public ResourceSearch(JdbcClient client, ContentCheck contents) {
+    this(client, contents, FEW);
+  }
+
+  ResourceSearch(JdbcClient client, ContentCheck contents, int few) {
+    this.client = client;
+    this.contents = contents;
+    this.few = few;
+  }
+
+  /**
+   * Finds a page of resources.
+   *
+   * @throws PageGoneException if the last match of the page before was erased
+   */
   public List<SearchMatch> find(SearchQuery query, SearchPage page) {
-    List<Object> values = new ArrayList<>();
-    StringBuilder sql =
-        new StringBuilder("select r.type, r.id, v.key, v.version, v.updated_at")
-            .append(where(query, values));
-    page.after().ifPresent(last -> sql.append(after(page.order(), last, values)));
-    sql.append(" order by ").append(page.order().sql).append(" limit ?");
-    values.add(page.limit());
-    return client
-        .sql(sql.toString())
-        .params(values)
-        .query(
-            (row, number) ->
-                new SearchMatch(
-                    row.getString("type"),
-                    row.getString("id"),
-                    row.getLong("key"),
-                    row.getInt("version"),
-                    Instant.ofEpochMilli(row.getLong("updated_at"))))
-        .list();
+    return page(query, page, MATCH, ResourceSearch::match);
+  }
+
+  /**
+   * Finds a page of resources and reads their contents, in the same statement.
+   *
+   * @throws PageGoneException if the last match of the page before was erased
+   */
+  public List<FoundResource> read(SearchQuery query, SearchPage page) {
+    return page(query, page, CONTENT, this::resource);
   }
 
   /** Counts the matches on all pages. */
   public long count(SearchQuery query) {
-    List<Object> values = new ArrayList<>();
+    SearchQuery unsorted =
+        new SearchQuery(query.type(), query.criteria(), List.of(), List.of(), List.of());
+    SearchStatement statement = new SearchStatement(unsorted, Optional.empty(), 0);
+    String matches =
+        mostSelective(query)
+            .map(found -> statement.amongVersions(found.criterion()))
+            .orElseGet(statement::amongAll);
     return client
-        .sql("select count(*)" + where(query, values))
-        .params(values)
+        .sql(SearchStatement.counting(matches))
+        .params(statement.values())
         .query(Long.class)
         .single();
   }
 
-  private static String where(SearchQuery query, List<Object> values) {
-    StringBuilder sql = new StringBuilder(FROM);
-    values.add(query.type());
-    List<SearchCriterion> inOrder =
-        query.criteria().stream().sorted(Comparator.comparing(SearchCriterion::rank)).toList();
-    for (int i = 0; i < inOrder.size(); i++) {
-      SearchCriterion one = inOrder.get(i);
-      SqlCondition condition = i == 0 && !one.negated() ? one.first() : one.condition();
-      sql.append(" and ").append(condition.sql());
-      values.addAll(condition.values());
+  /**
+   * Reads the resources that a search includes, without the matches themselves.
+   *
+   * @param page the matches
+   * @param limit maximum number of resources
+   */
+  public IncludedResources included(SearchQuery query, List<SearchMatch> page, int limit) {
+    Map<Long, SearchMatch> known = new HashMap<>();
+    page.forEach(match -> known.put(match.key(), match));
+    Map<Long, FoundResource> included = new LinkedHashMap<>();
+    List<SearchMatch> from = page;
+    List<SearchInclude> includes = query.includes();
+    boolean complete = true;
+    while (!from.isEmpty() && !includes.isEmpty() && complete) {
+      List<SearchMatch> next = new ArrayList<>();
+      for (FoundResource one : level(includes, from, limit + 1 + known.size())) {
+        if (known.putIfAbsent(one.match().key(), one.match()) == null) {
+          complete &= included.size() < limit;
+          if (complete) {
+            included.put(one.match().key(), one);
+            next.add(one.match());
+          }
+        }
+      }
+      from = next;
+      includes = includes.stream().filter(SearchInclude::iterate).toList();
     }
-    return sql.toString();
+    return new IncludedResources(List.copyOf(included.values()), complete);
   }
 
-  private static String after(SearchOrder order, SearchMatch last, List<Object> values) {
-    switch (order) {
-      case STORED -> values.add(last.key());
-      case ID -> values.add(last.id());
-      case OLDEST_FIRST, LATEST_FIRST -> {
-        values.add(last.updated().toEpochMilli());
-        values.add(last.key());
+  private List<FoundResource> level(
+      List<SearchInclude> includes, List<SearchMatch> from, int limit) {
+    IncludeStatement statement = new IncludeStatement(includes, from, later(includes, from));
+    return client
+        .sql(
+            "select "
+                + CONTENT
+                + " from ("
+                + statement.sql()
+                + ") i cross join resource_version v cross join resource r"
+                + " where v.key = i.version_key and r.key = v.resource_key and v.deleted = 0"
+                + " order by v.key limit ?")
+        .params(statement.values())
+        .param(limit)
+        .query((RowMapper<FoundResource>) this::resource)
+        .list();
+  }
+
+  /** References to resources that may have been stored after them. */
+  private List<String> later(List<SearchInclude> includes, List<SearchMatch> from) {
+    List<String> references = new ArrayList<>();
+    for (SearchInclude include : includes) {
+      if (!include.reverse()) {
+        client
+            .sql(IncludeStatement.unresolved(from, include.parameters()))
+            .query(String.class)
+            .list()
+            .stream()
+            .filter(ReferenceExtractor::isLocal)
+            .filter(
+                one -> include.target().map(type -> one.startsWith(type + "/")).orElse(true))
+            .forEach(references::add);
       }
     }
-    String columns = order.sql.replace(" desc", "");
-    return " and (%s) %s (%s)".formatted(columns, order.after, columns.replaceAll("[^,]+", "?"));
+    return references;
+  }
+
+  private <T> List<T> page(SearchQuery query, SearchPage page, String columns, RowMapper<T> mapper) {
+    Optional<PageStart> after =
+        page.after().isPresent()
+            ? Optional.of(position(query, page.after().getAsLong()))
+            : Optional.empty();
+    Optional<Candidates> first = mostSelective(query);
+    SearchStatement statement = new SearchStatement(query, after, page.limit());
+    if (first.isPresent() && first.get().rows() <= few) {
+      String matches = statement.amongVersions(first.get().criterion());
+      return run(statement, statement.page(matches), columns, mapper);
+    }
+    if (query.sort().isEmpty()) {
+      return run(statement, statement.inStoredOrder(), columns, mapper);
+    }
+    SortKey key = query.sort().get(0);
+    boolean isInOrder =
+        query.sort().size() == 1
+            && key.source() != SortKey.SortSource.ID
+            && key.parameters().size() <= 1
+            && !areFew("select 1 from resource where type = ?", List.of(query.type()));
+    if (!isInOrder) {
+      String matches =
+          first
+              .map(found -> statement.amongVersions(found.criterion()))
+              .orElseGet(statement::amongAll);
+      return run(statement, statement.page(matches), columns, mapper);
+    }
+    return key.isIndexed()
+        ? inOrderOfValues(query, key, after, page.limit(), columns, mapper)
+        : run(statement, statement.inOrderOfUpdates(key), columns, mapper);
+  }
+
+  private <T> List<T> inOrderOfValues(
+      SearchQuery query,
+      SortKey key,
+      Optional<PageStart> after,
+      int limit,
+      String columns,
+      RowMapper<T> mapper) {
+    List<T> found = new ArrayList<>();
+    if (after.isEmpty() || after.get().values().get(0) != null) {
+      SearchStatement statement = new SearchStatement(query, after, limit);
+      found.addAll(run(statement, statement.inOrderOfValues(key), columns, mapper));
+    }
+    // A criterion on the same parameter finds only resources with a value.
+    if (found.size() < limit && query.criteria().stream().noneMatch(key::isLimitedBy)) {
+      SearchStatement rest = new SearchStatement(query, after, limit - found.size());
+      found.addAll(
+          client
+              .sql(around(rest.withoutValue(key), columns) + " order by m.version_key" + key.direction())
+              .params(rest.values())
+              .query(mapper)
+              .list());
+    }
+    return found;
+  }
+
+  private <T> List<T> run(
+      SearchStatement statement, String matches, String columns, RowMapper<T> mapper) {
+    return client
+        .sql(around(matches, columns) + " order by " + statement.order("m."))
+        .params(statement.values())
+        .query(mapper)
+        .list();
+  }
+
+  /** Reads the resources of a page, so that contents are read and sorted only for these. */
+  private static String around(String matches, String columns) {
+    return "select "
+        + columns
+        + " from ("
+        + matches
+        + ") m cross join resource_version v cross join resource r"
+        + " where v.key = m.version_key and r.key = v.resource_key";
+  }
+
+  private PageStart position(SearchQuery query, long version) {
+    String values =
+        query.sort().stream()
+            .map(key -> ", " + key.expression("v.key"))
+            .collect(Collectors.joining());
+    return client
+        .sql(
+            "select v.key"
+                + values
+                + " from resource_version v join resource r on r.key = v.resource_key"
+                + " where v.key = ?")
+        .param(version)
+        .query(
+            (row, number) -> {
+              List<Object> last = new ArrayList<>();
+              for (int i = 0; i < query.sort().size(); i++) {
+                last.add(row.getObject(i + 2));
+              }
+              return new PageStart(version, last);
+            })
+        .optional()
+        .orElseThrow(PageGoneException::new);
+  }
+
+  /**
+   * A criterion with the number of index rows that match it.
+   *
+   * @param rows at most one more than are few
+   */
+  private record Candidates(SearchCriterion criterion, int rows) {}
+
+  /** Finds the criterion that the fewest versions match; empty if all are negated. */
+  private Optional<Candidates> mostSelective(SearchQuery query) {
+    Optional<Candidates> best = Optional.empty();
+    Collection<SearchCriterion> inOrder =
+        query.criteria().stream()
+            .filter(criterion -> !criterion.negated())
+            .sorted(SearchCriterion.SELECTIVE_FIRST)
+            .toList();
+    for (SearchCriterion criterion : inOrder) {
+      int rows = count(criterion.rows(), criterion.values());
+      if (best.isEmpty() || rows < best.get().rows()) {
+        best = Optional.of(new Candidates(criterion, rows));
+      }
+      if (rows <= VERY_FEW) {
+        break;
+      }
+    }
+    return best;
+  }
+
+  private boolean areFew(String rows, List<Object> values) {
+    return count(rows, values) <= few;
+  }
+
+  private int count(String rows, List<Object> values) {
+    return client
+        .sql("select count(*) from (" + rows + " limit " + (few + 1) + ") c")
+        .params(values)
+        .query(Integer.class)
+        .single();
+  }
+
+  private static SearchMatch match(ResultSet row, int number) throws SQLException {
+    return new SearchMatch(
+        row.getString("type"),
+        row.getString("id"),
+        row.getLong("key"),
+        row.getInt("version"),
+        Instant.ofEpochMilli(row.getLong("updated_at")));
+  }
+
+  private FoundResource resource(ResultSet row, int number) throws SQLException {
+    return new FoundResource(
+        match(row, number),
+        contents.verified(
+            row.getLong("key"), row.getLong("content_crc"), row.getBytes("content")));
   }
 }

@@ -1,6 +1,7 @@
 package org.tpibridge.store.search;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -8,32 +9,24 @@ import java.util.stream.Collectors;
 /**
  * One criterion of a search: a resource must be found by any of the lookups, or by none of them.
  *
- * @param rank how many resources are likely to match; the criterion with the lowest is run first
+ * @param rank how many resources are likely to match; low if few
  */
-record SearchCriterion(List<IndexLookup> any, boolean negated, boolean whole, int rank) {
-
-  /** A condition on the version {@code v.key} and the values of its question marks. */
-  record SqlCondition(String sql, List<Object> values) {}
+record SearchCriterion(List<IndexLookup> any, boolean negated, int rank) {
+  /** Criteria that are likely to match few resources first. */
+  static final Comparator<SearchCriterion> SELECTIVE_FIRST =
+      Comparator.comparing(SearchCriterion::isSlow).thenComparing(SearchCriterion::rank);
 
   static SearchCriterion of(SearchParameterType kind, List<IndexLookup> any) {
-    return new SearchCriterion(any, false, false, rank(kind));
+    return new SearchCriterion(any, false, rank(kind));
   }
 
   /** A criterion that few resources match. */
   static SearchCriterion selective(List<IndexLookup> any) {
-    return new SearchCriterion(any, false, false, 0);
+    return new SearchCriterion(any, false, 0);
   }
 
   SearchCriterion not() {
-    return new SearchCriterion(any, !negated, whole, Integer.MAX_VALUE);
-  }
-
-  /**
-   * Runs the lookups once for all versions, because the index cannot look up a parameter by
-   * version.
-   */
-  SearchCriterion withoutVersionLookup() {
-    return new SearchCriterion(any, negated, true, Integer.MAX_VALUE);
+    return new SearchCriterion(any, !negated, rank);
   }
 
   private static int rank(SearchParameterType kind) {
@@ -46,25 +39,41 @@ record SearchCriterion(List<IndexLookup> any, boolean negated, boolean whole, in
     };
   }
 
-  /** The first condition to run; all others are checked only for the versions that it finds. */
-  SqlCondition first() {
-    return new SqlCondition(
-        "v.key in (" + join(" union all ", IndexLookup::versions) + ")", values());
+  private boolean isSlow() {
+    return any.stream().anyMatch(IndexLookup::slow);
   }
 
-  SqlCondition condition() {
-    String sql =
-        whole
-            ? "v.key in (" + join(" union all ", IndexLookup::versions) + ")"
-            : "(" + join(" or ", lookup -> lookup.has("v.key")) + ")";
-    return new SqlCondition(negated ? "not " + sql : sql, values());
+  /** Whether every resource that matches has content: deleted ones have no index rows. */
+  boolean excludesDeleted() {
+    return !negated && any.stream().allMatch(IndexLookup::isIndex);
+  }
+
+  /** A query for the keys of all matching versions, without duplicates. */
+  String versions() {
+    String all = join(" union ", IndexLookup::versions);
+    return any.size() == 1 ? all.replaceFirst("select", "select distinct") : all;
+  }
+
+  /** A query for the keys of all matching versions, with duplicates. */
+  String rows() {
+    return join(" union all ", IndexLookup::versions);
+  }
+
+  /**
+   * A condition on a version.
+   *
+   * @param key its key, as the statement names it
+   */
+  String condition(String key) {
+    return (negated ? "not (" : "(") + join(" or ", lookup -> lookup.has(key)) + ")";
   }
 
   private String join(String between, Function<IndexLookup, String> each) {
     return any.stream().map(each).collect(Collectors.joining(between));
   }
 
-  private List<Object> values() {
+  /** The values of the question marks of each of these queries. */
+  List<Object> values() {
     List<Object> values = new ArrayList<>();
     any.forEach(lookup -> values.addAll(lookup.values()));
     return values;

@@ -5,25 +5,24 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Parses one parameter of a search. The result is empty if the value or modifier is invalid.
+ * Parses one parameter of a search with a modifier that its type supports. The result is empty if
+ * the value is invalid.
  *
  * @param type of the resources
  * @param values any of which may match
  */
 record SearchCriterionParser(String type, List<String> values, DateLookup dates) {
-  private static final String IDS =
-      "(select current_version_key as version_key, id, key from resource) as named";
-  private static final String ID = "id = ? and " + ResourceIdBlocks.inAnyBlock("key");
-  private static final Pattern TYPE = Pattern.compile("[A-Z][A-Za-z]+");
+  private static final String ID = "id = ? and type = ? and " + ResourceIdBlocks.inAnyBlock("key");
 
   Optional<SearchCriterion> ids() {
     return all(value ->
             Optional.of(
-                List.of(new IndexLookup(IDS, ID, List.of(EscapedSearchValue.unescape(value))))))
+                List.of(
+                    IndexLookup.ofResources(
+                        ID, List.of(EscapedSearchValue.unescape(value), type)))))
         .map(SearchCriterion::selective);
   }
 
@@ -38,34 +37,27 @@ record SearchCriterionParser(String type, List<String> values, DateLookup dates)
     }
     Optional<List<IndexLookup>> any =
         switch (parameter.kind()) {
-          case TOKEN ->
-              modifier.isEmpty() || modifier.equals("not")
-                  ? each(parameter, "", TokenLookup::of)
-                  : Optional.empty();
-          case DATE -> modifier.isEmpty() ? each(parameter, "", dates::of) : Optional.empty();
+          case TOKEN -> each(parameter, "", TokenLookup::of);
+          case DATE -> each(parameter, "", dates::of);
           case REFERENCE -> references(parameter, modifier);
           case STRING ->
               switch (modifier) {
-                case "" -> each(parameter, "", StringLookup::startingWith);
                 case "exact" -> each(parameter, "", StringLookup::exact);
                 case "contains" -> each(parameter, "", StringLookup::containing);
-                default -> Optional.empty();
+                default -> each(parameter, "", StringLookup::startingWith);
               };
-          case QUANTITY ->
-              modifier.isEmpty() ? each(parameter, "", QuantityLookup::of) : Optional.empty();
+          case QUANTITY -> each(parameter, "", QuantityLookup::of);
           case URI ->
-              modifier.isEmpty()
-                  ? each(
-                      parameter,
-                      "",
-                      (parameterHash, value) ->
-                          Optional.of(
-                              IndexLookup.of(
-                                  IndexTable.URI,
-                                  "parameter_hash = ? and uri_hash = ?",
-                                  parameterHash,
-                                  IndexHash.uri(EscapedSearchValue.unescape(value)))))
-                  : Optional.empty();
+              each(
+                  parameter,
+                  "",
+                  (parameterHash, value) ->
+                      Optional.of(
+                          IndexLookup.of(
+                              IndexTable.URI,
+                              "parameter_hash = ? and uri_hash = ?",
+                              parameterHash,
+                              IndexHash.uri(EscapedSearchValue.unescape(value)))));
         };
     return any.map(
         lookups -> {
@@ -82,9 +74,6 @@ record SearchCriterionParser(String type, List<String> values, DateLookup dates)
       return each(parameter, ReferenceExtractor.IDENTIFIER, TokenLookup::of);
     }
     Optional<String> named = Optional.of(modifier).filter(m -> !m.isEmpty());
-    if (named.isPresent() && !TYPE.matcher(modifier).matches()) {
-      return Optional.empty();
-    }
     return all(
         value ->
             value.isEmpty()
@@ -102,9 +91,8 @@ record SearchCriterionParser(String type, List<String> values, DateLookup dates)
     }
     SearchCriterion rows =
         SearchCriterion.of(
-                parameter.kind(),
-                parameter.reads().stream().flatMap(read -> rows(parameter, read)).toList())
-            .withoutVersionLookup();
+            parameter.kind(),
+            parameter.reads().stream().flatMap(read -> rows(parameter, read)).toList());
     return Optional.of(values.get(0).equals("true") ? rows.not() : rows);
   }
 
@@ -119,18 +107,7 @@ record SearchCriterionParser(String type, List<String> values, DateLookup dates)
           row(IndexTable.EXTERNAL_REFERENCE, read),
           row(IndexTable.TOKEN, read + ReferenceExtractor.IDENTIFIER));
     }
-    return Stream.of(row(table(parameter.kind()), read));
-  }
-
-  private static IndexTable table(SearchParameterType kind) {
-    return switch (kind) {
-      case TOKEN -> IndexTable.TOKEN;
-      case DATE -> IndexTable.DATE;
-      case REFERENCE -> IndexTable.REFERENCE;
-      case STRING -> IndexTable.STRING;
-      case QUANTITY -> IndexTable.QUANTITY;
-      case URI -> IndexTable.URI;
-    };
+    return Stream.of(row(IndexTable.of(parameter.kind()), read));
   }
 
   private IndexLookup row(IndexTable table, String read) {

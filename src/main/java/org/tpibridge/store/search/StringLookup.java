@@ -33,7 +33,8 @@ final class StringLookup {
                 IndexTable.STRING,
                 "parameter_hash = ? and normalized_start || normalized_rest like ? escape '\\'",
                 parameter,
-                "%" + normal.replaceAll("([\\\\%_])", "\\\\$1") + "%"));
+                    "%" + normal.replaceAll("([\\\\%_])", "\\\\$1") + "%")
+                .asSlow());
   }
 
   static Optional<IndexLookup> startingWith(long parameter, String value) {

@@ -1,6 +1,8 @@
 package org.tpibridge.store.search;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -17,12 +19,12 @@ import org.hl7.fhir.r4.model.Resource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.tpibridge.database.OnEachDatabase;
 import org.tpibridge.database.TestDatabase;
 import org.tpibridge.finding.Finding;
+import org.tpibridge.store.search.ResourceSearch.PageGoneException;
 import org.tpibridge.store.search.ResourceSearch.SearchMatch;
-import org.tpibridge.store.search.ResourceSearch.SearchOrder;
 import org.tpibridge.store.search.ResourceSearch.SearchPage;
 
 /** The results of searches, which are the same on both databases. */
@@ -180,7 +182,7 @@ class ResourceSearchContractTest {
       List<String> expected = ids.equals("-") ? List.of() : List.of(ids.split(",", -1));
       SearchQuery query = store.query(search);
       softly.assertThat(query.findings()).as(search).isEmpty();
-      softly.assertThat(store.ids(query, SearchOrder.STORED, 100)).as(search).isEqualTo(expected);
+      softly.assertThat(store.ids(query, 100)).as(search).isEqualTo(expected);
       softly.assertThat(store.count(query)).as(search).isEqualTo(expected.size());
     }
     softly.assertAll();
@@ -234,22 +236,22 @@ class ResourceSearchContractTest {
   }
 
   @ParameterizedTest
-  @EnumSource
-  void pagesAreConsistent(SearchOrder order) {
-    SearchQuery every = store.query("Observation?_lastUpdated=gt2000");
+  @ValueSource(strings = {"", "&_sort=_id", "&_sort=_lastUpdated", "&_sort=-_lastUpdated"})
+  void pagesAreConsistent(String order) {
+    SearchQuery every = store.query("Observation?_lastUpdated=gt2000" + order);
     List<String> expected = new ArrayList<>(List.of("o1", "o2", "o3", "o4"));
-    if (order == SearchOrder.LATEST_FIRST) {
+    if (order.endsWith("=-_lastUpdated")) {
       Collections.reverse(expected);
     }
 
-    assertThat(store.ids(every, order, 1)).isEqualTo(expected);
-    assertThat(store.ids(every, order, 3)).isEqualTo(expected);
+    assertThat(store.ids(every, 1)).isEqualTo(expected);
+    assertThat(store.ids(every, 3)).isEqualTo(expected);
   }
 
   @Test
   void matchContainsTheVersion() {
     List<SearchMatch> found =
-        store.find(store.query("Patient?_id=p3"), SearchPage.first(SearchOrder.STORED, 10));
+        store.find(store.query("Patient?_id=p3"), SearchPage.first(10));
 
     assertThat(found)
         .singleElement()
@@ -258,6 +260,32 @@ class ResourceSearchContractTest {
               assertThat(one.version()).isEqualTo(2);
               assertThat(one.updated()).isEqualTo(at(6));
             });
+  }
+
+  @Test
+  void contentsAreReadWithThePage() {
+    String json = "{\"resourceType\":\"Patient\",\"id\":\"read\",\"active\":true}";
+    store.addContent("Patient", "read", json);
+
+    assertThat(store.read(store.query("Patient?active=true"), SearchPage.first(10)))
+        .singleElement()
+        .satisfies(
+            found -> {
+              assertThat(found.match().id()).isEqualTo("read");
+              assertThat(found.match().version()).isEqualTo(1);
+              assertThat(found.json()).asString(UTF_8).isEqualTo(json);
+              assertThat(found.toString()).doesNotContain("active");
+            });
+  }
+
+  @Test
+  void pageAfterAnErasedMatchIsRefused() {
+    SearchQuery query = store.query("Patient?gender=female&_sort=family");
+    SearchMatch erased = new SearchMatch("Patient", "erased", -1, 1, at(0));
+
+    assertThatThrownBy(() -> store.find(query, SearchPage.after(erased, 10)))
+        .isInstanceOf(PageGoneException.class)
+        .hasMessageContaining("Search again");
   }
 
   @Test

@@ -18,8 +18,9 @@ import org.tpibridge.store.jobs.Jobs;
 import org.tpibridge.store.resources.ChangeSource;
 import org.tpibridge.store.resources.NewVersion;
 import org.tpibridge.store.resources.ResourceVersion;
+import org.tpibridge.store.search.ResourceSearch.FoundResource;
+import org.tpibridge.store.search.ResourceSearch.IncludedResources;
 import org.tpibridge.store.search.ResourceSearch.SearchMatch;
-import org.tpibridge.store.search.ResourceSearch.SearchOrder;
 import org.tpibridge.store.search.ResourceSearch.SearchPage;
 import org.tpibridge.store.search.SearchQueryParser.RequestedParameter;
 
@@ -124,19 +125,18 @@ final class SearchableStore implements AutoCloseable {
     return reader.read(search.substring(0, mark), asked);
   }
 
-  /** The ids that were found, page by page in the order of storing. */
+  /** The ids that were found, in the order of the search. */
   List<String> ids(String search) {
-    return ids(query(search), SearchOrder.STORED, 100);
+    return ids(query(search), 100);
   }
 
-  List<String> ids(SearchQuery query, SearchOrder order, int limit) {
+  /** The ids that were found, page by page. */
+  List<String> ids(SearchQuery query, int limit) {
     List<String> ids = new ArrayList<>();
-    SearchPage page = SearchPage.first(order, limit);
-    List<SearchMatch> found = find(query, page);
+    List<SearchMatch> found = find(query, SearchPage.first(limit));
     while (!found.isEmpty()) {
       found.forEach(one -> ids.add(one.id()));
-      page = new SearchPage(order, Optional.of(found.get(found.size() - 1)), limit);
-      found = find(query, page);
+      found = find(query, SearchPage.after(found.get(found.size() - 1), limit));
     }
     return ids;
   }
@@ -151,6 +151,17 @@ final class SearchableStore implements AutoCloseable {
 
   List<SearchMatch> find(SearchQuery query, SearchPage page) {
     return store.read(tx -> tx.search().find(query, page));
+  }
+
+  IncludedResources included(SearchQuery query, int limit) {
+    return store.read(
+        tx ->
+            tx.search()
+                .included(query, tx.search().find(query, SearchPage.first(100)), limit));
+  }
+
+  List<FoundResource> read(SearchQuery query, SearchPage page) {
+    return store.read(tx -> tx.search().read(query, page));
   }
 
   long outdatedCount() {
