@@ -37,9 +37,7 @@ final class SearchedStore implements AutoCloseable {
     if (!query.findings().isEmpty()) {
       throw new IllegalStateException(type + "?" + parameter + " cannot be searched");
     }
-    return store
-        .read(tx -> tx.search().find(query, SearchPage.first(MOST)))
-        .stream()
+    return store.read(tx -> tx.search().find(query, SearchPage.first(MOST))).stream()
         .map(SearchMatch::id)
         .collect(Collectors.toCollection(TreeSet::new));
   }

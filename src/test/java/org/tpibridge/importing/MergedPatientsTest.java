@@ -210,9 +210,7 @@ class MergedPatientsTest {
     String value = search.substring(search.indexOf('=') + 1) + CLINIC.patientId(mrn);
     SearchQuery query = reader.read(type, List.of(new RequestedParameter(name, value)));
     assertThat(query.findings()).isEmpty();
-    return store
-        .read(tx -> tx.search().find(query, SearchPage.first(100)))
-        .stream()
+    return store.read(tx -> tx.search().find(query, SearchPage.first(100))).stream()
         .map(SearchMatch::id)
         .collect(Collectors.toCollection(TreeSet::new));
   }

@@ -112,10 +112,7 @@ final class ImportedVisits implements AutoCloseable {
       return Optional.empty();
     }
     Set<String> ids = new TreeSet<>();
-    store
-        .read(
-            tx -> tx.search().find(query, SearchPage.first(Integer.MAX_VALUE)))
-        .stream()
+    store.read(tx -> tx.search().find(query, SearchPage.first(Integer.MAX_VALUE))).stream()
         .map(SearchMatch::id)
         .forEach(ids::add);
     return Optional.of(ids);

@@ -167,9 +167,7 @@ class FhirEndpointIT {
 
   private List<String> modes(String query) {
     return server.get(query).as(Bundle.class).getEntry().stream()
-        .map(
-            entry ->
-                entry.getSearch().getMode().toCode() + " " + entry.getResource().fhirType())
+        .map(entry -> entry.getSearch().getMode().toCode() + " " + entry.getResource().fhirType())
         .distinct()
         .toList();
   }

@@ -35,8 +35,7 @@ final class SearchBundle {
     this.self = base + "/" + type + query(search, used);
     bundle.setId(UUID.randomUUID().toString());
     bundle.setType(BundleType.SEARCHSET);
-    String after =
-        search.after().isPresent() ? after(search.after().getAsLong()) : "";
+    String after = search.after().isPresent() ? after(search.after().getAsLong()) : "";
     bundle.addLink().setRelation("self").setUrl(self + after);
     UnknownTotal.mark(bundle);
   }
