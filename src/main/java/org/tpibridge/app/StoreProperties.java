@@ -5,11 +5,13 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
 import org.tpibridge.files.OutputFiles;
 import org.tpibridge.importing.UsageException;
 import org.tpibridge.importing.VisitImporter;
 import org.tpibridge.importing.erasure.ErasureRegistry;
 import org.tpibridge.store.database.StoreSettings;
+import org.tpibridge.store.database.StoreSettings.ConnectionLimits;
 
 /**
  * Settings under {@code tpibridge.store}; see {@code docs/settings.md}.
@@ -20,6 +22,9 @@ import org.tpibridge.store.database.StoreSettings;
  * @param key the key itself, for hosts that pass secrets in the environment
  * @param timeout how long to wait for another process, or for a database that is not available
  * @param visitsPerTransaction how many visits an import saves in one transaction at most
+ * @param connections to PostgreSQL at most, besides one for each running job
+ * @param sqliteReaders connections to a SQLite file that only read, at most
+ * @param sqliteCache memory of each connection to a SQLite file
  */
 record StoreProperties(
     @DefaultValue("jdbc:sqlite:tpi-bridge.db") String url,
@@ -29,7 +34,10 @@ record StoreProperties(
     Optional<Path> keyFile,
     Optional<String> key,
     @DefaultValue("30s") Duration timeout,
-    @DefaultValue("" + VisitImporter.VISITS_PER_TRANSACTION) int visitsPerTransaction) {
+    @DefaultValue("" + VisitImporter.VISITS_PER_TRANSACTION) int visitsPerTransaction,
+    @DefaultValue("6") int connections,
+    @DefaultValue("4") int sqliteReaders,
+    @DefaultValue("128MB") DataSize sqliteCache) {
 
   StoreProperties {
     if (visitsPerTransaction < 1 || visitsPerTransaction > VisitImporter.VISITS_PER_TRANSACTION) {
@@ -48,7 +56,12 @@ record StoreProperties(
   StoreSettings toSettings(List<String> ehrs) {
     try {
       return new StoreSettings(
-          url, user, password.or(() -> passwordFile.map(SecretFile::firstLine)), timeout, ehrs);
+          url,
+          user,
+          password.or(() -> passwordFile.map(SecretFile::firstLine)),
+          timeout,
+          ehrs,
+          new ConnectionLimits(connections, sqliteReaders, sqliteCache.toBytes()));
     } catch (IllegalArgumentException e) {
       throw new UsageException("tpibridge.store: " + e.getMessage() + ".");
     }

@@ -124,8 +124,7 @@ final class PreparedBackup {
 
   private PreparedBackup(Path backup, Path copy) {
     this.backup = backup;
-    this.source =
-        new SqliteDataSource(copy, Duration.ofSeconds(1), TransactionMode.IMMEDIATE, false);
+    this.source = new SqliteDataSource(copy, Duration.ofSeconds(1), TransactionMode.IMMEDIATE);
   }
 
   /**

@@ -72,8 +72,7 @@ public final class SqliteRestore {
     try {
       SqliteDatabaseFile.check(file);
       try (Connection connection =
-              new SqliteDataSource(file, waitTime, TransactionMode.IMMEDIATE, false)
-                  .getConnection();
+              new SqliteDataSource(file, waitTime, TransactionMode.IMMEDIATE).getConnection();
           Statement statement = connection.createStatement()) {
         DatabaseSchema.refuseDevelopmentVersion(connection, DatabaseName.ofFile(file));
         PreparedBackup.ReplacedStore replaced = PreparedBackup.ReplacedStore.of(connection);

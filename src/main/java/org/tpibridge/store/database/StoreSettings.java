@@ -11,13 +11,15 @@ import java.util.Optional;
  * @param url {@code jdbc:sqlite:FILE} or {@code jdbc:postgresql://HOST/DATABASE}
  * @param waitTime how long to wait for a lock of another process
  * @param ehrs names of the EHRs that changes are sent to; each change is added to their outbox
+ * @param connections how many connections there are, and how much memory each uses
  */
 public record StoreSettings(
     String url,
     Optional<String> user,
     Optional<String> password,
     Duration waitTime,
-    List<String> ehrs) {
+    List<String> ehrs,
+    ConnectionLimits connections) {
   private static final String SQLITE = "jdbc:sqlite:";
   private static final String POSTGRESQL = "jdbc:postgresql:";
 
@@ -38,6 +40,48 @@ public record StoreSettings(
     if (waitTime.isNegative() || waitTime.isZero()) {
       throw new IllegalArgumentException("timeout must be longer than zero");
     }
+  }
+
+  /**
+   * Limits of the connections of this process.
+   *
+   * @param connections to PostgreSQL at most, besides one for each running job
+   * @param sqliteReaders connections to a SQLite file that only read, at most; one more writes
+   * @param sqliteCacheBytes memory of each connection to a SQLite file for pages that it read
+   */
+  public record ConnectionLimits(int connections, int sqliteReaders, long sqliteCacheBytes) {
+    public static final ConnectionLimits DEFAULT = new ConnectionLimits(6, 4, 128L << 20);
+
+    /** A thread may need two at the same time. */
+    private static final int LEAST = 2;
+
+    private static final int MOST = 500;
+    private static final long LEAST_CACHE_BYTES = 1L << 20;
+    private static final long MOST_CACHE_BYTES = 64L << 30;
+
+    public ConnectionLimits {
+      if (connections < LEAST || connections > MOST) {
+        throw new IllegalArgumentException(
+            "connections must be " + LEAST + " to " + MOST + ", not " + connections);
+      }
+      if (sqliteReaders < LEAST || sqliteReaders > MOST) {
+        throw new IllegalArgumentException(
+            "sqlite-readers must be " + LEAST + " to " + MOST + ", not " + sqliteReaders);
+      }
+      if (sqliteCacheBytes < LEAST_CACHE_BYTES || sqliteCacheBytes > MOST_CACHE_BYTES) {
+        throw new IllegalArgumentException("sqlite-cache must be 1MB to 64GB");
+      }
+    }
+  }
+
+  /** Settings with the default limits. */
+  public StoreSettings(
+      String url,
+      Optional<String> user,
+      Optional<String> password,
+      Duration waitTime,
+      List<String> ehrs) {
+    this(url, user, password, waitTime, ehrs, ConnectionLimits.DEFAULT);
   }
 
   /** Settings of a store whose changes are sent to no EHR. */

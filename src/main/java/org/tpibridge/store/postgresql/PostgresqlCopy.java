@@ -30,14 +30,14 @@ public final class PostgresqlCopy {
   }
 
   private Connection openFile() throws SQLException {
-    return new SqliteDataSource(file, Duration.ofSeconds(1), TransactionMode.IMMEDIATE, false)
+    return new SqliteDataSource(file, Duration.ofSeconds(1), TransactionMode.IMMEDIATE)
         .getConnection();
   }
 
   /** Copies a consistent state of the server's database, while others may write. */
   void toFile() throws SQLException {
     DatabaseSchema.migrate(
-        new SqliteDataSource(file, Duration.ofSeconds(1), TransactionMode.IMMEDIATE, false),
+        new SqliteDataSource(file, Duration.ofSeconds(1), TransactionMode.IMMEDIATE),
         "sqlite",
         DatabaseName.ofBackup(file));
     server.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);

@@ -31,7 +31,6 @@ public final class PostgresqlDatabase implements Database {
   /** Name of this program's sessions on the server. */
   public static final String APPLICATION = "tpi-bridge";
 
-  private static final int CONNECTIONS = 6;
   private static final int NO_TIMEOUT = 0;
   private static final int JOBS = 1;
   private static final int SENDERS = 2;
@@ -64,7 +63,7 @@ public final class PostgresqlDatabase implements Database {
     HikariConfig config = new HikariConfig();
     config.setPoolName("store");
     config.setDataSource(limited);
-    config.setMaximumPoolSize(CONNECTIONS);
+    config.setMaximumPoolSize(settings.connections().connections());
     config.setMinimumIdle(0);
     config.setConnectionTimeout(Math.max(1000, settings.waitTime().toMillis()));
     config.setInitializationFailTimeout(-1);

@@ -8,10 +8,11 @@ import java.time.Duration;
 import java.util.Properties;
 import org.springframework.jdbc.datasource.AbstractDataSource;
 import org.sqlite.SQLiteConfig;
+import org.tpibridge.store.database.StoreSettings.ConnectionLimits;
 
 /** Opens connections to a SQLite file with the settings of this program. */
 public final class SqliteDataSource extends AbstractDataSource {
-  private static final int CACHE_KIB = 128 * 1024;
+  private static final int BYTES_PER_KIB = 1024;
 
   /**
    * Size of the write-ahead log, in pages, at which it is merged into the database: 16 MiB; see
@@ -23,18 +24,29 @@ public final class SqliteDataSource extends AbstractDataSource {
   private final boolean readOnly;
   private final Properties properties;
 
+  /** Connections that may write, with the default size of the cache. */
+  public SqliteDataSource(Path file, Duration waitTime, SQLiteConfig.TransactionMode mode) {
+    this(file, waitTime, mode, false, ConnectionLimits.DEFAULT.sqliteCacheBytes());
+  }
+
   /**
    * @param readOnly whether writing is refused
+   * @param cacheBytes memory of each connection for pages that it read
    */
-  public SqliteDataSource(
-      Path file, Duration waitTime, SQLiteConfig.TransactionMode mode, boolean readOnly) {
+  SqliteDataSource(
+      Path file,
+      Duration waitTime,
+      SQLiteConfig.TransactionMode mode,
+      boolean readOnly,
+      long cacheBytes) {
     SQLiteConfig config = new SQLiteConfig();
     config.setJournalMode(SQLiteConfig.JournalMode.WAL);
     config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
     config.setBusyTimeout((int) Math.min(Integer.MAX_VALUE, waitTime.toMillis()));
     config.setTransactionMode(mode);
     config.setPragma(SQLiteConfig.Pragma.WAL_AUTOCHECKPOINT, Integer.toString(LOG_PAGES));
-    config.setCacheSize(-CACHE_KIB);
+    // A negative number is in KiB.
+    config.setCacheSize(-Math.toIntExact(cacheBytes / BYTES_PER_KIB));
     config.setTempStore(SQLiteConfig.TempStore.MEMORY);
     config.setGetGeneratedKeys(false);
     this.file = file;

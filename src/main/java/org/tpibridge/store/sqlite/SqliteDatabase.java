@@ -27,10 +27,10 @@ import org.tpibridge.store.database.SchemaUpdate;
 import org.tpibridge.store.database.StoreException;
 import org.tpibridge.store.database.StoreException.ErrorKind;
 import org.tpibridge.store.database.StoreSettings;
+import org.tpibridge.store.database.StoreSettings.ConnectionLimits;
 
 /** Stores visits in a SQLite file: one writer at a time, any number of readers. */
 public final class SqliteDatabase implements Database {
-  private static final int READERS = 4;
   private static final long LEAST_WAIT_MILLIS = 250;
 
   private final Path file;
@@ -43,10 +43,19 @@ public final class SqliteDatabase implements Database {
     this.file = SqliteDatabaseFile.resolve(settings.file());
     this.waitTime = settings.waitTime();
     this.locks = new LockFile(file, waitTime);
+    ConnectionLimits limits = settings.connections();
     this.writing =
-        pool("write", new SqliteDataSource(file, waitTime, TransactionMode.IMMEDIATE, false), 1);
+        pool(
+            "write",
+            new SqliteDataSource(
+                file, waitTime, TransactionMode.IMMEDIATE, false, limits.sqliteCacheBytes()),
+            1);
     this.reading =
-        pool("read", new SqliteDataSource(file, waitTime, TransactionMode.DEFERRED, true), READERS);
+        pool(
+            "read",
+            new SqliteDataSource(
+                file, waitTime, TransactionMode.DEFERRED, true, limits.sqliteCacheBytes()),
+            limits.sqliteReaders());
   }
 
   private HikariDataSource pool(String name, DataSource source, int connections) {
@@ -98,8 +107,7 @@ public final class SqliteDatabase implements Database {
         }
         OwnerOnlyFiles.restrictIfPossible(file);
         // If there is nothing to migrate, this does not wait for a writer.
-        return migration.apply(
-            new SqliteDataSource(file, waitTime, TransactionMode.DEFERRED, false));
+        return migration.apply(new SqliteDataSource(file, waitTime, TransactionMode.DEFERRED));
       }
       return create(migration);
     } catch (IOException e) {
@@ -119,7 +127,7 @@ public final class SqliteDatabase implements Database {
     SqliteDatabaseFile.orphanedLog(file).ifPresent(this::refuseToCreateBesideLog);
     Path newFile = SqliteDatabaseFile.createNewFile(file);
     SchemaUpdate created =
-        migration.apply(new SqliteDataSource(newFile, waitTime, TransactionMode.IMMEDIATE, false));
+        migration.apply(new SqliteDataSource(newFile, waitTime, TransactionMode.IMMEDIATE));
     try {
       Files.move(newFile, file, StandardCopyOption.ATOMIC_MOVE);
       return created;
@@ -230,7 +238,7 @@ public final class SqliteDatabase implements Database {
   @Override
   public void copyTo(Path copy) throws SQLException {
     try (Connection connection =
-            new SqliteDataSource(file, waitTime, TransactionMode.DEFERRED, false).getConnection();
+            new SqliteDataSource(file, waitTime, TransactionMode.DEFERRED).getConnection();
         PreparedStatement vacuum = connection.prepareStatement("vacuum into ?")) {
       vacuum.setString(1, copy.toString());
       vacuum.execute();
