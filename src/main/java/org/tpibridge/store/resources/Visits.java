@@ -10,11 +10,13 @@ import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.tpibridge.store.database.ColumnValues;
 import org.tpibridge.store.database.KeyAllocator;
 import org.tpibridge.store.jobs.ChangePoint;
 import org.tpibridge.store.jobs.RowPatients;
+import org.tpibridge.store.search.IndexFormat;
 
 /** Stores visits, each of which is saved, changed and undone as a whole. */
 public sealed class Visits {
@@ -84,6 +86,13 @@ public sealed class Visits {
       select key, id_system, visit_id, patient_id, start_time, content_hash, state, job_key
       from visit
       """;
+
+  /** The search parameters whose references are of one Encounter: to its clinician and places. */
+  private static final List<Long> REFERENCES_OF_ENCOUNTERS =
+      Stream.of("participant", "practitioner", "location", "service-provider")
+          .map(name -> IndexFormat.parameterHash("Encounter", name))
+          .toList();
+
   private static final int PAGE = 200;
   private static final int DAY = "2024-03-04".length();
 
@@ -201,6 +210,46 @@ public sealed class Visits {
     if (type.equals("Patient")) {
       return ofPatient(id).stream().anyMatch(visit -> visit.state() == VisitState.CURRENT);
     }
+    return isIndexComplete() ? isIndexedReference(type, id) : isInAnEncounter(type, id);
+  }
+
+  /** Until all resources are indexed in this format, the index does not find every reference. */
+  private boolean isIndexComplete() {
+    return !client
+        .sql(
+            """
+            select 1 from search_index_format
+            where format = ? and not exists (select 1 from search_outdated_version)
+            """)
+        .param(IndexFormat.NUMBER)
+        .query()
+        .listOfRows()
+        .isEmpty();
+  }
+
+  private boolean isIndexedReference(String type, String id) {
+    return !client
+        .sql(
+            """
+            select 1
+            from resource t
+            join search_reference s on s.target_key = t.key and s.parameter_hash in (:parameters)
+            join resource_version v on v.key = s.version_key
+            join resource r on r.key = v.resource_key and r.current_version_key = v.key
+            join visit x on x.key = r.visit_key
+            where t.id = :id and t.type = :type and t.visit_key is null
+              and x.state = 'current' and v.deleted = 0
+            limit 1
+            """)
+        .param("parameters", REFERENCES_OF_ENCOUNTERS)
+        .param("id", id)
+        .param("type", type)
+        .query()
+        .listOfRows()
+        .isEmpty();
+  }
+
+  private boolean isInAnEncounter(String type, String id) {
     // Read in pages, because one of the drivers would load all rows into memory.
     byte[] reference = ('"' + type + '/' + id + '"').getBytes(UTF_8);
     long key = 0;

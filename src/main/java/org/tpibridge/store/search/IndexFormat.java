@@ -15,4 +15,9 @@ public final class IndexFormat {
   static final long LAST_PARAMETER = FIRST_PARAMETER + (1 << 24) - 1;
 
   private IndexFormat() {}
+
+  /** The number of a search parameter in the rows of the index, for queries that read them. */
+  public static long parameterHash(String type, String name) {
+    return IndexHash.parameter(type, name);
+  }
 }
