@@ -195,6 +195,58 @@ class FhirEndpointIT {
   }
 
   @Test
+  void everythingAboutAPatientIsOneBundle() {
+    Patient patient = patient("70001");
+    String path = "Patient/" + patient.getIdElement().getIdPart() + "/$everything";
+    Bundle everything = server.get(path).as(Bundle.class);
+    List<String> types =
+        everything.getEntry().stream().map(entry -> entry.getResource().fhirType()).toList();
+
+    assertThat(everything.getTotal()).isEqualTo(everything.getEntry().size());
+    assertThat(types)
+        .contains("Patient", "Procedure", "Observation", "Consent", "Provenance")
+        .contains("Organization");
+    assertThat(types.stream().filter("Encounter"::equals)).hasSize(2);
+    assertThat(types.stream().filter("Patient"::equals)).hasSize(1);
+    assertThat(everything.getEntry())
+        .extracting(entry -> entry.getResource().getId())
+        .doesNotHaveDuplicates();
+    Bundle encounters = server.get(path + "?_type=Encounter").as(Bundle.class);
+    assertThat(encounters.getEntry()).hasSize(2);
+    assertThat(server.get(path + "?_since=2030-01-01T00:00:00Z").as(Bundle.class).getTotal())
+        .isZero();
+    assertThat(server.get(path + "?start=2024-01-01").status()).isEqualTo(400);
+    assertThat(server.get(path + "?_since=yesterday").status()).isEqualTo(400);
+    assertThat(server.get("Patient/none/$everything").status()).isEqualTo(404);
+  }
+
+  @Test
+  void theLatestObservationsOfEachCodeAreFound() {
+    String patient = patient("70001").getIdElement().getIdPart();
+    String path = "Observation/$lastn?patient=" + patient;
+    List<Resource> scores =
+        server.get(path + "&code=72514-3").as(Bundle.class).getEntry().stream()
+            .map(BundleEntryComponent::getResource)
+            .toList();
+    List<Resource> all =
+        all("Observation?patient=" + patient + "&code=72514-3&_sort=-date&_count=100");
+
+    assertThat(scores).hasSize(1);
+    assertThat(scores.get(0).getId()).isEqualTo(all.get(0).getId());
+    assertThat(server.get(path + "&code=72514-3&max=3").as(Bundle.class).getEntry())
+        .extracting(entry -> entry.getResource().getId())
+        .containsExactlyElementsOf(all.subList(0, 3).stream().map(Resource::getId).toList());
+    assertThat(server.get(path).as(Bundle.class).getEntry())
+        .extracting(
+            entry -> ((Observation) entry.getResource()).getCode().getCodingFirstRep().getCode())
+        .doesNotHaveDuplicates()
+        .hasSizeGreaterThan(1);
+    assertThat(server.get("Observation/$lastn?code=72514-3").status()).isEqualTo(400);
+    assertThat(server.get(path + "&max=0").status()).isEqualTo(400);
+    assertThat(server.get(path + "&favorite=1").status()).isEqualTo(400);
+  }
+
+  @Test
   void searchesArePostedToo() {
     Bundle posted =
         server

@@ -26,6 +26,11 @@ final class CapabilityDescription implements IServerConformanceProvider<Capabili
   private static final String VALIDATE =
       "http://hl7.org/fhir/OperationDefinition/Resource-validate";
 
+  private static final String EVERYTHING =
+      "http://hl7.org/fhir/OperationDefinition/Patient-everything";
+  private static final String LAST_N =
+      "http://hl7.org/fhir/OperationDefinition/Observation-lastn";
+
   private final CapabilityStatement statement = new CapabilityStatement();
 
   CapabilityDescription(
@@ -78,6 +83,11 @@ final class CapabilityDescription implements IServerConformanceProvider<Capabili
           .setType(SearchParamType.fromCode(parameter.type()));
     }
     resource.addOperation().setName("validate").setDefinition(VALIDATE);
+    if (type.equals("Patient")) {
+      resource.addOperation().setName("everything").setDefinition(EVERYTHING);
+    } else if (type.equals("Observation")) {
+      resource.addOperation().setName("lastn").setDefinition(LAST_N);
+    }
   }
 
   @Metadata

@@ -45,11 +45,20 @@ public final class FhirServlet extends RestfulServer {
     List<IResourceProvider> providers = new ArrayList<>();
     for (String type : new TreeSet<>(fhir.getResourceTypes())) {
       providers.add(
-          ServedTypes.STORED.contains(type)
-              ? new StoredTypeProvider(fhir, type, validation, store, search)
-              : definitions.types().contains(type)
-                  ? new DefinitionProvider(fhir, type, validation, definitions)
-                  : new TypeProvider(fhir, type, validation));
+          switch (type) {
+            case "Patient" ->
+                new PatientProvider(
+                    fhir, validation, store, search, new PatientRecord(store, parser));
+            case "Observation" ->
+                new ObservationProvider(
+                    fhir, validation, store, search, new LatestObservations(store, parser));
+            default ->
+                ServedTypes.STORED.contains(type)
+                    ? new StoredTypeProvider(fhir, type, validation, store, search)
+                    : definitions.types().contains(type)
+                        ? new DefinitionProvider(fhir, type, validation, definitions)
+                        : new TypeProvider(fhir, type, validation);
+          });
     }
     setResourceProviders(providers);
     setServerConformanceProvider(

@@ -9,10 +9,17 @@ import org.hl7.fhir.r4.formats.JsonParser;
 import org.hl7.fhir.r4.model.IdType;
 import org.hl7.fhir.r4.model.Resource;
 import org.tpibridge.store.resources.ResourceVersion;
+import org.tpibridge.store.search.ResourceSearch.FoundResource;
+import org.tpibridge.store.search.ResourceSearch.SearchMatch;
 
 /** Makes resources of what the store has: its content with id, version and time. */
 final class ResourceLoader {
   private ResourceLoader() {}
+
+  static Resource load(FoundResource found) {
+    SearchMatch match = found.match();
+    return load(match.type(), match.id(), match.version(), match.updated(), found.json());
+  }
 
   /**
    * @param json content of the version
@@ -21,7 +28,7 @@ final class ResourceLoader {
     return load(version.type(), version.id(), version.version(), version.updated(), json);
   }
 
-  static Resource load(String type, String id, int version, Instant updated, byte[] json) {
+  private static Resource load(String type, String id, int version, Instant updated, byte[] json) {
     try {
       Resource resource = new JsonParser().parse(json);
       String number = String.valueOf(version);

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
 import java.net.URLEncoder;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -21,27 +22,51 @@ import org.tpibridge.store.search.SearchQueryParser.RequestedParameter;
 /** A page of the result of a search. */
 final class SearchBundle {
   private final Bundle bundle = new Bundle();
-  private final SearchRequest search;
   private final String base;
   private final String self;
 
-  /**
-   * @param used the parameters that are used; others are ignored
-   */
-  SearchBundle(
-      String type, RequestDetails request, SearchRequest search, List<RequestedParameter> used) {
-    this.search = search;
-    this.base = request.getFhirServerBase();
-    this.self = base + "/" + type + query(search, used);
+  private SearchBundle(String base, String self) {
+    this.base = base;
+    this.self = self;
     bundle.setId(UUID.randomUUID().toString());
     bundle.setType(BundleType.SEARCHSET);
-    String after = search.after().isPresent() ? after(search.after().getAsLong()) : "";
-    bundle.addLink().setRelation("self").setUrl(self + after);
     UnknownTotal.mark(bundle);
   }
 
-  SearchRequest search() {
-    return search;
+  /** A page of a search. */
+  static SearchBundle page(
+      String type, RequestDetails request, SearchRequest search, List<RequestedParameter> used) {
+    List<RequestedParameter> all = new ArrayList<>(used);
+    all.addAll(search.shape());
+    all.add(new RequestedParameter("_count", String.valueOf(search.count())));
+    SearchBundle page = new SearchBundle(request, type, all);
+    String after = search.after().isPresent() ? after(search.after().getAsLong()) : "";
+    page.bundle.addLink().setRelation("self").setUrl(page.self + after);
+    return page;
+  }
+
+  /**
+   * The whole result of an operation.
+   *
+   * @param path below the base
+   */
+  static SearchBundle of(String path, RequestDetails request) {
+    List<RequestedParameter> all = new ArrayList<>();
+    request
+        .getParameters()
+        .forEach(
+            (name, values) ->
+                Arrays.stream(values)
+                    .forEach(value -> all.add(new RequestedParameter(name, value))));
+    SearchBundle whole = new SearchBundle(request, path, all);
+    whole.bundle.addLink().setRelation("self").setUrl(whole.self);
+    return whole;
+  }
+
+  private SearchBundle(RequestDetails request, String path, List<RequestedParameter> parameters) {
+    this(
+        request.getFhirServerBase(),
+        request.getFhirServerBase() + "/" + path + query(parameters));
   }
 
   /**
@@ -73,9 +98,7 @@ final class SearchBundle {
     bundle
         .addEntry()
         .setFullUrl(base + "/" + match.type() + "/" + match.id())
-        .setResource(
-            ResourceLoader.load(
-                match.type(), match.id(), match.version(), match.updated(), found.json()))
+        .setResource(ResourceLoader.load(found))
         .getSearch()
         .setMode(mode);
   }
@@ -95,14 +118,12 @@ final class SearchBundle {
     return bundle;
   }
 
-  /** The parameters that were used, as a query. */
-  private static String query(SearchRequest search, List<RequestedParameter> used) {
-    List<RequestedParameter> all = new ArrayList<>(used);
-    all.addAll(search.shape());
-    all.add(new RequestedParameter("_count", String.valueOf(search.count())));
-    return all.stream()
-        .map(one -> encoded(one.name()) + "=" + encoded(one.value()))
-        .collect(Collectors.joining("&", "?", ""));
+  private static String query(List<RequestedParameter> parameters) {
+    return parameters.isEmpty()
+        ? ""
+        : parameters.stream()
+            .map(one -> encoded(one.name()) + "=" + encoded(one.value()))
+            .collect(Collectors.joining("&", "?", ""));
   }
 
   private static String encoded(String text) {

@@ -47,7 +47,8 @@ final class StoreSearch {
     SearchQuery query = parser.read(type, used);
     refuse(query.findings());
     try {
-      return store.read(tx -> page(tx, query, new SearchBundle(type, request, search, used)));
+      return store.read(
+          tx -> page(tx, query, search, SearchBundle.page(type, request, search, used)));
     } catch (PageGoneException e) {
       throw new ResourceGoneException(e.getMessage());
     }
@@ -58,7 +59,10 @@ final class StoreSearch {
         .anyMatch(finding -> finding.code().equals(UNKNOWN_PARAMETER));
   }
 
-  private static void refuse(List<Finding> findings) {
+  /**
+   * @throws InvalidRequestException if there is a finding
+   */
+  static void refuse(List<Finding> findings) {
     if (!findings.isEmpty()) {
       throw new InvalidRequestException(
           findings.stream().map(Finding::message).collect(Collectors.joining(" ")),
@@ -66,8 +70,8 @@ final class StoreSearch {
     }
   }
 
-  private static Bundle page(StoreReader tx, SearchQuery query, SearchBundle bundle) {
-    SearchRequest search = bundle.search();
+  private static Bundle page(
+      StoreReader tx, SearchQuery query, SearchRequest search, SearchBundle bundle) {
     List<FoundResource> matches = new ArrayList<>();
     if (search.count() > 0) {
       // One more shows whether there is a next page.

@@ -22,7 +22,7 @@ import org.tpibridge.store.StoreReader;
 import org.tpibridge.store.resources.ResourceVersion;
 
 /** Reads and searches the resources of one type in the store. */
-final class StoredTypeProvider extends TypeProvider {
+class StoredTypeProvider extends TypeProvider {
   private final FhirContext fhir;
   private final Store store;
   private final StoreSearch search;
@@ -41,7 +41,7 @@ final class StoredTypeProvider extends TypeProvider {
 
   /** Reads the current version, or an earlier one. */
   @Read(version = true)
-  public IBaseResource read(@IdParam IdType id) {
+  public final IBaseResource read(@IdParam IdType id) {
     return store.read(tx -> read(tx, id));
   }
 
@@ -64,7 +64,7 @@ final class StoredTypeProvider extends TypeProvider {
 
   /** Lists the versions of a resource, latest first. */
   @History
-  public IBundleProvider history(@IdParam IdType id) {
+  public final IBundleProvider history(@IdParam IdType id) {
     List<Resource> versions = store.read(tx -> history(tx, id));
     if (versions.isEmpty()) {
       throw missing(id);
@@ -86,7 +86,7 @@ final class StoredTypeProvider extends TypeProvider {
 
   /** Searches; all parameters are in the request. */
   @Search(allowUnknownParams = true)
-  public Bundle search(RequestDetails request) {
+  public final Bundle search(RequestDetails request) {
     return search.run(type(), request);
   }
 
