@@ -35,15 +35,38 @@ final class ReindexCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     try (Store store = services.requiredStore()) {
-      long count = store.outdatedIndexCount();
-      store.reindex(new ProgressLines()::print);
+      long count = reindex(store, console);
       console.err().println(Quantity.of(count, "resource") + " reindexed");
       return ExitCode.OK.number();
     }
   }
 
-  private final class ProgressLines {
+  /**
+   * Reindexes what an older version of the program indexed, because searches do not find it.
+   *
+   * @return number of resources
+   */
+  static long reindex(Store store, Console console) {
+    long count = store.outdatedIndexCount();
+    if (count > 0) {
+      console
+          .err()
+          .println(
+              "Reindexing "
+                  + Quantity.of(count, "resource")
+                  + " that an earlier version stored, so that searches find them.");
+      store.reindex(new ProgressLines(console)::print);
+    }
+    return count;
+  }
+
+  private static final class ProgressLines {
+    private final Console console;
     private long last = System.nanoTime();
+
+    ProgressLines(Console console) {
+      this.console = console;
+    }
 
     void print(long remaining) {
       long now = System.nanoTime();

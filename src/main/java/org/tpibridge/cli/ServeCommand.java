@@ -71,6 +71,7 @@ final class ServeCommand implements Callable<Integer> {
       new DataKindCheck(demo.isDemo()).check(store);
       InterruptedErasures.print(store, console.err());
       services.erasures().requireKey(store);
+      ReindexCommand.reindex(store, console);
       return serve(store, options);
     }
   }

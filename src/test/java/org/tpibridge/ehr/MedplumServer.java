@@ -1,77 +1,26 @@
 package org.tpibridge.ehr;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
+import org.tpibridge.machine.NodeProject;
 
-/**
- * Medplum's FHIR router: {@code src/test/medplum}, copied to {@code target}, where npm installs its
- * packages if they are missing or older than the lock file. One of them is the Node that they
- * require.
- */
+/** Medplum's FHIR router: {@code server.mjs} in {@code src/test/node}. */
 final class MedplumServer {
-  private static final Path PROJECT = Path.of("src", "test", "medplum");
-  private static final List<String> FILES =
-      List.of("package.json", "package-lock.json", "server.mjs");
-  private static final Path COPY = Path.of("target", "medplum").toAbsolutePath();
-  private static final Path PACKAGES = COPY.resolve("node_modules");
-  private static final Path LOG = Path.of("target", "medplum-install.log");
-
   private MedplumServer() {}
 
   /** Empty where there is no npm. */
   static Optional<EhrServer> start() {
-    try {
-      Files.createDirectories(COPY);
-      for (String file : FILES) {
-        Files.copy(PROJECT.resolve(file), COPY.resolve(file), StandardCopyOption.REPLACE_EXISTING);
-      }
-      if (!isInstalled() && !install()) {
-        return Optional.empty();
-      }
-      String node = PACKAGES.resolve(Path.of("node", "bin", "node")).toString();
-      String server = COPY.resolve("server.mjs").toString();
-      return Optional.of(
-          EhrProcess.start("medplum", portFile -> List.of(node, server, portFile.toString())));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return NodeProject.command("server.mjs").map(MedplumServer::start);
   }
 
-  private static boolean isInstalled() throws IOException {
-    Path installed = PACKAGES.resolve(".package-lock.json");
-    Path lock = PROJECT.resolve("package-lock.json");
-    return Files.exists(installed)
-        && Files.getLastModifiedTime(installed).compareTo(Files.getLastModifiedTime(lock)) >= 0;
-  }
-
-  private static boolean install() throws IOException {
-    boolean windows = System.getProperty("os.name").toLowerCase(Locale.ROOT).startsWith("windows");
-    Process npm;
-    try {
-      npm =
-          new ProcessBuilder(windows ? "npm.cmd" : "npm", "ci", "--no-audit", "--no-fund")
-              .directory(COPY.toFile())
-              .redirectErrorStream(true)
-              .redirectOutput(LOG.toFile())
-              .start();
-    } catch (IOException noNpm) {
-      return false;
-    }
-    try {
-      if (npm.waitFor() != 0) {
-        throw new IllegalStateException("npm ci failed in " + COPY + "; see " + LOG);
-      }
-      return true;
-    } catch (InterruptedException e) {
-      npm.destroyForcibly();
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException(e);
-    }
+  private static EhrServer start(List<String> command) {
+    return EhrProcess.start(
+        "medplum",
+        portFile -> {
+          List<String> all = new ArrayList<>(command);
+          all.add(portFile.toString());
+          return all;
+        });
   }
 }
