@@ -1,5 +1,6 @@
 package org.tpibridge.store.search;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -13,15 +14,28 @@ import java.util.List;
  */
 record IndexLookup(
     String table, String version, String where, List<Object> values, boolean slow) {
+  /**
+   * Ends a query in {@code exists}, so that PostgreSQL runs it for one row after the other, and does
+   * not join all rows with a whole index.
+   */
+  static final String ROW_BY_ROW = " limit 1 offset 0";
+
   static final String VERSIONS = "resource_version";
+  private static final String RESOURCES = "resource";
 
   static IndexLookup of(IndexTable table, String where, Object... values) {
     return new IndexLookup(table.sqlName(), "version_key", where, List.of(values), false);
   }
 
-  /** Finds current versions by their resources. */
-  static IndexLookup ofResources(String where, List<Object> values) {
-    return new IndexLookup("resource", "current_version_key", where, values, false);
+  /**
+   * Finds current versions by their resources.
+   *
+   * @param where a condition on resources of the type
+   */
+  static IndexLookup ofResources(String type, String where, List<Object> values) {
+    List<Object> all = new ArrayList<>(List.of(type));
+    all.addAll(values);
+    return new IndexLookup(RESOURCES, "current_version_key", where, all, false);
   }
 
   /** Finds versions by columns of their table. */
@@ -40,16 +54,20 @@ record IndexLookup(
 
   /** A query for all matching versions. */
   String versions() {
-    return "select %s as version_key from %s where %s".formatted(version, table, where);
+    return "select %s as version_key from %s where %s%s"
+        .formatted(version, table, table.equals(RESOURCES) ? "type = ? and " : "", where);
   }
 
   /**
-   * A condition that a version is among the matching ones.
+   * A condition that a version is among the matching ones, which first seeks the version.
    *
    * @param key the version's key, as the statement names it
    */
   String has(String key) {
-    return "exists (select 1 from %s where %s and %s = %s)"
-        .formatted(table, where, version, key);
+    return table.equals(RESOURCES)
+        ? "exists (select 1 from resource where %s and current_version_key = %s and %s%s)"
+            .formatted(SearchStatement.ofType(""), key, where.replaceFirst("^key in", "+key in"), ROW_BY_ROW)
+        : "exists (select 1 from %s where %s and %s = %s%s)"
+            .formatted(table, where, version, key, ROW_BY_ROW);
   }
 }

@@ -24,6 +24,11 @@ import org.tpibridge.store.search.IndexValue.UriValue;
 public final class IndexWriter {
   private static final int IDS_PER_QUERY = 500;
 
+  /** Whether there are references by type and id; types begin with a capital letter. */
+  private static final String UNRESOLVED =
+      "select version_key from search_external_reference"
+          + " where target >= 'A' and target < '[' limit 1";
+
   private final JdbcTemplate template;
 
   public IndexWriter(JdbcTemplate template) {
@@ -56,6 +61,36 @@ public final class IndexWriter {
       }
     }
     rows.forEach((table, all) -> template.batchUpdate(table.insert(), all, all.size(), this::set));
+    resolve(added);
+  }
+
+  /** Resolves references to added resources that were stored before these. */
+  private void resolve(Map<String, Long> added) {
+    List<String> names = List.copyOf(added.keySet());
+    if (names.isEmpty() || template.queryForList(UNRESOLVED, Long.class).isEmpty()) {
+      return;
+    }
+    for (int from = 0; from < names.size(); from += IDS_PER_QUERY) {
+      List<String> some = names.subList(from, Math.min(names.size(), from + IDS_PER_QUERY));
+      template
+          .queryForList(
+              "select distinct target from search_external_reference where target in (%s)"
+                  .formatted(String.join(", ", Collections.nCopies(some.size(), "?"))),
+              String.class,
+              some.toArray())
+          .forEach(target -> resolve(target, added.get(target)));
+    }
+  }
+
+  private void resolve(String target, long key) {
+    template.update(
+        """
+        insert into search_reference (parameter_hash, target_key, version_key)
+        select parameter_hash, ?, version_key from search_external_reference where target = ?
+        """,
+        key,
+        target);
+    template.update("delete from search_external_reference where target = ?", target);
   }
 
   private static IndexTable table(IndexValue value, Map<String, Long> keys) {

@@ -22,14 +22,16 @@ final class LinkedCriteria {
   static SearchCriterion chain(
       String type, IndexedParameter reference, String target, SearchCriterion criterion) {
     String resources =
-        "select r.key from resource r cross join resource_version v where r.type = ? and "
+        "select r.key from resource r cross join resource_version v where "
+            + SearchStatement.ofType("r.")
+            + " and "
             + current(criterion)
             + " and v.key = r.current_version_key and v.deleted = 0";
     List<Object> values = new ArrayList<>(List.of(target));
     values.addAll(criterion.values());
     List<IndexLookup> any = new ArrayList<>();
     for (String read : reference.reads()) {
-      any.addAll(
+      any.add(
           ReferenceLookup.ofResources(IndexHash.parameter(type, read), target, resources, values));
     }
     return SearchCriterion.of(SearchParameterType.REFERENCE, any);
@@ -47,54 +49,22 @@ final class LinkedCriteria {
       String type, String source, IndexedParameter reference, SearchCriterion criterion) {
     List<IndexLookup> any = new ArrayList<>();
     for (String read : reference.reads()) {
-      long parameter = IndexHash.parameter(source, read);
+      List<Object> values = new ArrayList<>(List.of(source));
+      values.addAll(criterion.values());
+      values.add(IndexHash.parameter(source, read));
       any.add(
-          referredTo(
+          IndexLookup.ofResources(
               type,
               "key in (select s.target_key from resource r cross join resource_version v"
-                  + " cross join search_reference s",
-              source,
-              parameter,
-              criterion,
-              List.of()));
-      // References to resources that were stored later.
-      any.add(
-          referredTo(
-              type,
-              ResourceIdBlocks.inAnyBlock("key")
-                  + " and id in (select substr(s.target, "
-                  + (type.length() + 2)
-                  + ") from resource r cross join resource_version v"
-                  + " cross join search_external_reference s",
-              source,
-              parameter,
-              criterion,
-              List.of(type + "/", type + "0")));
+                  + " cross join search_reference s where "
+                  + SearchStatement.ofType("r.")
+                  + " and "
+                  + current(criterion)
+                  + " and v.key = r.current_version_key and v.deleted = 0"
+                  + " and s.version_key = r.current_version_key and s.parameter_hash = ?)",
+              values));
     }
     return SearchCriterion.of(SearchParameterType.REFERENCE, any);
-  }
-
-  private static IndexLookup referredTo(
-      String type,
-      String query,
-      String source,
-      long parameter,
-      SearchCriterion criterion,
-      List<Object> range) {
-    List<Object> values = new ArrayList<>(List.of(type, source));
-    values.addAll(criterion.values());
-    values.add(parameter);
-    values.addAll(range);
-    return IndexLookup.ofResources(
-        "type = ? and "
-            + query
-            + " where r.type = ? and "
-            + current(criterion)
-            + " and v.key = r.current_version_key and v.deleted = 0"
-            + " and s.version_key = r.current_version_key and s.parameter_hash = ?"
-            + (range.isEmpty() ? "" : " and s.target >= ? and s.target < ?")
-            + ")",
-        values);
   }
 
   private static String current(SearchCriterion criterion) {

@@ -24,11 +24,12 @@ final class ReferenceLookup {
       with recursive person(key) as (
         %s
         union
-        select v.resource_key
+        select r.key
         from person p
-        join search_reference l on l.parameter_hash = ? and l.target_key = p.key
-        join resource_version v on v.key = l.version_key
-        join resource r on r.key = v.resource_key and r.current_version_key = v.key)
+        cross join search_reference l
+        cross join resource r
+        where l.parameter_hash = ? and l.target_key = p.key
+          and r.type || '' = 'Patient' and r.current_version_key = l.version_key)
       select key from person
       """;
 
@@ -81,29 +82,20 @@ final class ReferenceLookup {
    * @param resources a query for the keys of the resources
    * @param queryValues of its question marks
    */
-  static List<IndexLookup> ofResources(
+  static IndexLookup ofResources(
       long parameterHash, String type, String resources, List<Object> queryValues) {
     List<Object> values = new ArrayList<>(List.of(parameterHash));
     values.addAll(queryValues);
-    String keys = withReplaced(parameterHash, Set.of(type), resources, values);
-    List<Object> ofLater = new ArrayList<>(List.of(parameterHash));
-    ofLater.addAll(queryValues);
-    return List.of(
-        new IndexLookup(
-            IndexTable.REFERENCE.sqlName(),
-            "version_key",
-            "parameter_hash = ? and target_key in (" + keys + ")",
-            values,
-            false),
-        // Resources that were stored after the reference to them.
-        new IndexLookup(
-            IndexTable.EXTERNAL_REFERENCE.sqlName(),
-            "version_key",
-            "parameter_hash = ? and target in (select type || '/' || id from resource where key in ("
-                + resources
-                + "))",
-            ofLater,
-            false));
+    return inStore(withReplaced(parameterHash, Set.of(type), resources, values), values);
+  }
+
+  private static IndexLookup inStore(String keys, List<Object> values) {
+    return new IndexLookup(
+        IndexTable.REFERENCE.sqlName(),
+        "version_key",
+        "parameter_hash = ? and target_key in (" + keys + ")",
+        values,
+        false);
   }
 
   private static List<IndexLookup> ofIds(long parameterHash, Collection<String> types, String id) {
@@ -113,14 +105,8 @@ final class ReferenceLookup {
         "select key from resource where id = ? and "
             + ResourceIdBlocks.inAnyBlock("key")
             + (types.isEmpty() ? "" : " and type in (" + marks(types.size()) + ")");
-    String keys = withReplaced(parameterHash, types, resources, values);
     IndexLookup inStore =
-        new IndexLookup(
-            IndexTable.REFERENCE.sqlName(),
-            "version_key",
-            "parameter_hash = ? and target_key in (" + keys + ")",
-            values,
-            false);
+        inStore(withReplaced(parameterHash, types, resources, values), values);
     return types.isEmpty()
         ? List.of(inStore)
         : List.of(

@@ -170,7 +170,7 @@ public final class ResourceSearch {
 
   private List<FoundResource> level(
       List<SearchInclude> includes, List<SearchMatch> from, int limit) {
-    IncludeStatement statement = new IncludeStatement(includes, from, later(includes, from));
+    IncludeStatement statement = new IncludeStatement(includes, from);
     return client
         .sql(
             "select "
@@ -184,25 +184,6 @@ public final class ResourceSearch {
         .param(limit)
         .query((RowMapper<FoundResource>) this::resource)
         .list();
-  }
-
-  /** References to resources that may have been stored after them. */
-  private List<String> later(List<SearchInclude> includes, List<SearchMatch> from) {
-    List<String> references = new ArrayList<>();
-    for (SearchInclude include : includes) {
-      if (!include.reverse()) {
-        client
-            .sql(IncludeStatement.unresolved(from, include.parameters()))
-            .query(String.class)
-            .list()
-            .stream()
-            .filter(ReferenceExtractor::isLocal)
-            .filter(
-                one -> include.target().map(type -> one.startsWith(type + "/")).orElse(true))
-            .forEach(references::add);
-      }
-    }
-    return references;
   }
 
   private <T> List<T> page(SearchQuery query, SearchPage page, String columns, RowMapper<T> mapper) {
@@ -224,7 +205,7 @@ public final class ResourceSearch {
         query.sort().size() == 1
             && key.source() != SortKey.SortSource.ID
             && key.parameters().size() <= 1
-            && !areFew("select 1 from resource where type = ?", List.of(query.type()));
+            && !areFew("select 1 from resource where " + SearchStatement.ofType(""), List.of(query.type()));
     if (!isInOrder) {
       String matches =
           first

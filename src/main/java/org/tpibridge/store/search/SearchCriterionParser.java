@@ -15,14 +15,14 @@ import java.util.stream.Stream;
  * @param values any of which may match
  */
 record SearchCriterionParser(String type, List<String> values, DateLookup dates) {
-  private static final String ID = "id = ? and type = ? and " + ResourceIdBlocks.inAnyBlock("key");
+  private static final String ID = "id = ? and " + ResourceIdBlocks.inAnyBlock("key");
 
   Optional<SearchCriterion> ids() {
     return all(value ->
             Optional.of(
                 List.of(
                     IndexLookup.ofResources(
-                        ID, List.of(EscapedSearchValue.unescape(value), type)))))
+                        type, ID, List.of(EscapedSearchValue.unescape(value))))))
         .map(SearchCriterion::selective);
   }
 

@@ -39,6 +39,15 @@ final class SearchStatement {
     this.limit = limit;
   }
 
+  /**
+   * A condition on the type of a resource that uses the index of current versions.
+   *
+   * @param alias of the resource
+   */
+  static String ofType(String alias) {
+    return alias + "type || '' = ?";
+  }
+
   /** The values of the question marks of the statement that was built. */
   List<Object> values() {
     return values;
@@ -77,7 +86,7 @@ final class SearchStatement {
     for (int i = 0; i < query.sort().size(); i++) {
       sql.append(", ").append(query.sort().get(i).expression(CURRENT)).append(" as s").append(i);
     }
-    sql.append(" from ").append(from).append(" where r.type = ?");
+    sql.append(" from ").append(from).append(" where ").append(ofType("r."));
     values.add(query.type());
     if (!join.isEmpty()) {
       sql.append(" and ").append(join);
@@ -105,7 +114,7 @@ final class SearchStatement {
     StringBuilder sql =
         new StringBuilder("select r.current_version_key as version_key from resource r")
             .append(version(needsVersion))
-            .append(" where r.type = ?");
+            .append(" where ").append(ofType("r."));
     values.add(query.type());
     after.ifPresent(last -> sql.append(" and r.current_version_key > ").append(last.version()));
     if (needsVersion) {
@@ -118,13 +127,10 @@ final class SearchStatement {
   /** Reads versions in the order in which they were stored by time. */
   String inOrderOfUpdates(SortKey key) {
     StringBuilder sql =
-        new StringBuilder(
-            """
-            select v.key as version_key, v.updated_at as s0
-            from resource_version v
-            cross join resource r
-            where r.key = v.resource_key and r.current_version_key = v.key and r.type = ?
-              and v.deleted = 0""");
+        new StringBuilder("select v.key as version_key, v.updated_at as s0")
+            .append(" from resource_version v cross join resource r where ")
+            .append(ofType("r."))
+            .append(" and r.current_version_key = v.key and v.deleted = 0");
     values.add(query.type());
     List<SearchCriterion> others = limits(sql, key);
     after.ifPresent(last -> sql.append(afterRow(key, "v.updated_at", "v.key", last)));
@@ -144,7 +150,7 @@ final class SearchStatement {
             .append(key.ofParameters("s."));
     List<SearchCriterion> others = limits(sql, key);
     after.ifPresent(last -> sql.append(afterRow(key, column, "s.version_key", last)));
-    sql.append(" and r.type = ? and r.current_version_key = s.version_key");
+    sql.append(" and " + ofType("r.") + " and r.current_version_key = s.version_key");
     values.add(query.type());
     if (!key.single()) {
       sql.append(" and ").append(key.isFirstRow());
@@ -160,7 +166,7 @@ final class SearchStatement {
     StringBuilder sql =
         new StringBuilder("select r.current_version_key as version_key from resource r")
             .append(version(needsVersion))
-            .append(" where r.type = ?");
+            .append(" where ").append(ofType("r."));
     values.add(query.type());
     after
         .filter(last -> last.values().get(0) == null)

@@ -76,19 +76,20 @@ record SortKey(SortSource source, List<Long> parameters, boolean single, boolean
   /** A condition that a row {@code s} has the value that its version is sorted by. */
   String isFirstRow() {
     String others = source.rowOrder;
-    return "not exists (select 1 from %s o where %s and o.version_key = s.version_key and (%s) %s (%s))"
+    return "not exists (select 1 from %s o where %s and o.version_key = s.version_key and (%s) %s (%s)%s)"
         .formatted(
             source.table,
             ofParameters("o."),
             prefixed("o.", others),
             descending ? ">" : "<",
-            prefixed("s.", others));
+            prefixed("s.", others),
+            IndexLookup.ROW_BY_ROW);
   }
 
   /** A condition that a version has a value. */
   String exists(String key) {
-    return "exists (select 1 from %s where %s and version_key = %s)"
-        .formatted(source.table, ofParameters(""), key);
+    return "exists (select 1 from %s where %s and version_key = %s%s)"
+        .formatted(source.table, ofParameters(""), key, IndexLookup.ROW_BY_ROW);
   }
 
   /** Whether a criterion is a condition on the only value of a resource. */

@@ -8,11 +8,17 @@ create index search_string_version on search_string (version_key, parameter_hash
 create index search_quantity_version on search_quantity (version_key, parameter_hash);
 create index search_uri_version on search_uri (version_key, parameter_hash);
 
--- Periods that end after a date. The primary key only finds those that begin after it.
+-- Ranges that end after a date or number. The primary keys only find those that begin after it.
 create index search_date_high on search_date (parameter_hash, high, low, version_key);
 
--- The current versions of a type, in the order in which they were stored.
-create index resource_current on resource (type, current_version_key);
+create index search_quantity_high on search_quantity (parameter_hash, high, low, version_key);
+
+-- References to resources that were not stored yet; see IndexWriter.
+create index search_external_reference_target on search_external_reference (target);
+
+-- The current versions of a type, in the order in which they were stored. With an expression, so that SQLite,
+-- which does not know how many resources a type has, uses it for searches alone; see SearchStatement.
+create index resource_current on resource ((type || ''), current_version_key);
 
 -- Versions by the time at which they were stored (_lastUpdated).
 create index resource_version_updated on resource_version (updated_at, key);

@@ -149,6 +149,13 @@ class LinkedSearchContractTest {
     softly.assertAll();
   }
 
+  /** The encounter of o3 is stored after it. */
+  @Test
+  void aReferenceToAResourceThatIsStoredLaterIsResolved() {
+    assertThat(store.ids("Observation?encounter=e2")).containsExactly("o3");
+    assertThat(store.ids("Observation?encounter.patient.family=bergen")).containsExactly("o3");
+  }
+
   @Test
   void includedResourcesAreLimited() {
     SearchQuery query =

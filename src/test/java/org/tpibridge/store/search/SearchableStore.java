@@ -22,7 +22,6 @@ import org.tpibridge.store.search.ResourceSearch.FoundResource;
 import org.tpibridge.store.search.ResourceSearch.IncludedResources;
 import org.tpibridge.store.search.ResourceSearch.SearchMatch;
 import org.tpibridge.store.search.ResourceSearch.SearchPage;
-import org.tpibridge.store.search.SearchQueryParser.RequestedParameter;
 
 /** A store with resources, indexed in UTC, and searches in it. */
 final class SearchableStore implements AutoCloseable {
@@ -116,13 +115,7 @@ final class SearchableStore implements AutoCloseable {
    * @param search such as {@code Patient?family=w&gender=female}
    */
   SearchQuery query(String search) {
-    int mark = search.indexOf('?');
-    List<RequestedParameter> asked = new ArrayList<>();
-    for (String one : search.substring(mark + 1).split("&", -1)) {
-      int equals = one.indexOf('=');
-      asked.add(new RequestedParameter(one.substring(0, equals), one.substring(equals + 1)));
-    }
-    return reader.read(search.substring(0, mark), asked);
+    return new SearchTexts(reader).query(search);
   }
 
   /** The ids that were found, in the order of the search. */
