@@ -4,6 +4,7 @@ import com.github.dockerjava.api.command.CreateContainerCmd;
 import com.github.dockerjava.api.model.ExposedPort;
 import com.github.dockerjava.api.model.PortBinding;
 import com.github.dockerjava.api.model.Ports.Binding;
+import java.util.Map;
 import java.util.Objects;
 import org.testcontainers.postgresql.PostgreSQLContainer;
 import org.tpibridge.machine.Docker;
@@ -13,6 +14,8 @@ import org.tpibridge.machine.Docker;
  */
 final class PostgresContainer implements PostgresServer {
   private static final int PORT = PostgreSQLContainer.POSTGRESQL_PORT;
+
+  private static final String MEMORY = "/memory";
 
   private final PostgreSQLContainer container;
 
@@ -31,6 +34,9 @@ final class PostgresContainer implements PostgresServer {
                     .asCompatibleSubstituteFor("postgres"))
             .withCreateContainerCmdModifier(PostgresContainer::publishOnLoopback)
             .withDatabaseName(FIRST)
+            // In memory: each test has its own database, and creating one writes 300 files.
+            .withTmpFs(Map.of(MEMORY, "rw,mode=1777"))
+            .withEnv("PGDATA", MEMORY + "/data")
             // As many connections as the embedded server allows: test classes run in parallel.
             .withCommand("postgres", "-c", "fsync=off", "-c", "max_connections=300");
     container.start();
