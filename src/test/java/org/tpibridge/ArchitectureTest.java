@@ -132,7 +132,7 @@ class ArchitectureTest {
         JACKSON,
         List.of("org.springframework", "jakarta.servlet", "io.micrometer", "io.swagger.v3.oas"),
         List.of("org.hl7.fhir.r4", "org.hl7.fhir.instance.model.api", "ca.uhn.fhir"),
-        List.of("org.apache.commons.compress", "com.ctc.wstx"));
+        List.of("org.apache.commons.compress", "com.ctc.wstx", "org.apache.tomcat"));
     allow(
         "persona",
         List.of("files"),

@@ -38,6 +38,8 @@ public final class BridgeServer implements AutoCloseable {
           Map.entry("management.endpoint.health.probes.enabled", "true"),
           Map.entry("management.endpoint.health.show-details", "never"),
           Map.entry("spring.mvc.problemdetails.enabled", "true"),
+          // Would read bodies as forms, because that is the type that curl states.
+          Map.entry("spring.mvc.formcontent.filter.enabled", "false"),
           Map.entry("spring.jackson.default-property-inclusion", "non_absent"),
           Map.entry("springdoc.paths-to-match", "/api/**"));
 

@@ -2,10 +2,12 @@ package org.tpibridge.server;
 
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.boot.web.servlet.ServletRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import org.springframework.core.Ordered;
 import org.springframework.security.oauth2.server.resource.introspection.OpaqueTokenIntrospector;
 import org.tpibridge.server.admin.ApiConfiguration;
 import org.tpibridge.server.fhir.DefinitionFiles;
@@ -51,6 +53,14 @@ class ServerConfiguration {
   @Bean
   ServletRegistrationBean<PackageServlet> definitionPackage(DefinitionFiles definitions) {
     return new ServletRegistrationBean<>(new PackageServlet(definitions), "/fhir/package.tgz");
+  }
+
+  @Bean
+  FilterRegistrationBean<UrlFilter> urls() {
+    FilterRegistrationBean<UrlFilter> registration =
+        new FilterRegistrationBean<>(new UrlFilter());
+    registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
+    return registration;
   }
 
   /** The server is ready when the definitions are loaded. */

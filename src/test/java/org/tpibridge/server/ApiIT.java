@@ -51,7 +51,8 @@ class ApiIT {
     return TestServer.send(
         TestServer.request(server.url(), "/api/" + path)
             .header("Authorization", "Bearer " + TestServer.TOKEN)
-            .header("Content-Type", "application/octet-stream")
+            // As curl sends a file unless told otherwise.
+            .header("Content-Type", "application/x-www-form-urlencoded")
             .method(method, HttpRequest.BodyPublishers.ofString(body)));
   }
 

@@ -1,6 +1,10 @@
 package org.tpibridge.server.admin;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.enums.ParameterIn;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.net.URI;
@@ -18,8 +22,9 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.util.UriComponentsBuilder;
+import org.springframework.web.util.UriUtils;
 import org.tpibridge.importing.upload.UploadedFile;
 import org.tpibridge.importing.upload.UploadedImports;
 
@@ -68,12 +73,11 @@ class ImportController {
 
   @Operation(summary = "Import a file in any format that tpi-bridge import reads")
   @PostMapping
-  ResponseEntity<ImportStatus> add(
-      @RequestParam(defaultValue = "upload") String name, HttpServletRequest request)
-      throws IOException {
+  @Parameter(name = "name", in = ParameterIn.QUERY, description = "Name of the file")
+  ResponseEntity<ImportStatus> add(HttpServletRequest request) throws IOException {
     UploadedFile file =
         imports
-            .add(name, request.getInputStream(), MAX_BYTES)
+            .add(name(request), request.getInputStream(), MAX_BYTES)
             .orElseThrow(
                 () ->
                     new ApiException(
@@ -81,6 +85,17 @@ class ImportController {
     return ResponseEntity.accepted()
         .location(URI.create("/api/imports/" + file.id()))
         .body(ImportStatus.of(file));
+  }
+
+  /** From the query only: Tomcat would read a body that curl sends as a form. */
+  private static String name(HttpServletRequest request) {
+    String name =
+        UriComponentsBuilder.newInstance()
+            .query(request.getQueryString())
+            .build()
+            .getQueryParams()
+            .getFirst("name");
+    return name == null ? "upload" : UriUtils.decode(name, UTF_8);
   }
 
   @Operation(summary = "List the files that were sent, latest first")

@@ -6,8 +6,10 @@ import ca.uhn.fhir.interceptor.api.Pointcut;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
 import ca.uhn.fhir.rest.server.exceptions.BaseServerResponseException;
 import ca.uhn.fhir.rest.server.exceptions.InternalErrorException;
+import ca.uhn.fhir.rest.server.exceptions.InvalidRequestException;
 import ca.uhn.fhir.rest.server.exceptions.MethodNotAllowedException;
 import java.util.regex.Pattern;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.hl7.fhir.r4.model.OperationOutcome;
 import org.hl7.fhir.r4.model.OperationOutcome.IssueSeverity;
 import org.hl7.fhir.r4.model.OperationOutcome.IssueType;
@@ -30,6 +32,10 @@ public final class ErrorAnswers {
   /** Called by HAPI's server before it answers with an error. */
   @Hook(Pointcut.SERVER_PRE_PROCESS_OUTGOING_EXCEPTION)
   public BaseServerResponseException toAnswer(RequestDetails request, Throwable thrown) {
+    if (thrown instanceof InvalidParameterException) {
+      return refused(
+          new InvalidRequestException("The parameters in the body are not encoded correctly."));
+    }
     if (!(thrown instanceof BaseServerResponseException known)) {
       return internal(request, thrown);
     }
@@ -39,6 +45,10 @@ public final class ErrorAnswers {
     if (NO_METHOD.matcher(String.valueOf(known.getMessage())).find()) {
       return notAllowed(request);
     }
+    return refused(known);
+  }
+
+  private static BaseServerResponseException refused(BaseServerResponseException known) {
     if (known.getOperationOutcome() == null) {
       known.setOperationOutcome(outcome(type(known), text(known)));
     }

@@ -32,6 +32,7 @@ import org.tpibridge.database.TestDatabase;
 import org.tpibridge.importing.Importing;
 import org.tpibridge.reading.input.Input;
 import org.tpibridge.store.Store;
+import org.tpibridge.store.database.SchemaPolicy;
 import org.tpibridge.store.search.ResourceSearch.FoundResource;
 import org.tpibridge.store.search.ResourceSearch.SearchPage;
 
@@ -138,7 +139,7 @@ class SearchPlansIT {
 
   @BeforeEach
   void fill() throws SQLException {
-    try (Store store = Store.open(database.settings(), Importing.INDEXER);
+    try (Store store = Store.open(database.settings(), SchemaPolicy.MIGRATE, Importing.INDEXER);
         Importing importing = new Importing(store)) {
       importing.run(Input.of(Path.of("examples", "visits.csv")));
     }
