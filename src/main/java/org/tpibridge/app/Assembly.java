@@ -40,6 +40,7 @@ import org.tpibridge.exchange.subscription.NotificationReceiver;
 import org.tpibridge.files.LimitedFile;
 import org.tpibridge.files.OutputFiles;
 import org.tpibridge.finding.Finding;
+import org.tpibridge.importing.DailyImport;
 import org.tpibridge.importing.ImportFactory;
 import org.tpibridge.importing.UsageException;
 import org.tpibridge.importing.VisitImporter;
@@ -47,8 +48,9 @@ import org.tpibridge.importing.ehr.EhrChanges;
 import org.tpibridge.importing.ehr.EhrVisits;
 import org.tpibridge.importing.erasure.ErasureRegistry;
 import org.tpibridge.importing.erasure.OutputRecorder;
-import org.tpibridge.importing.messages.MessageAdmission;
-import org.tpibridge.importing.messages.MessageHandler;
+import org.tpibridge.importing.messages.ListenerStatus;
+import org.tpibridge.importing.messages.MessageInbox;
+import org.tpibridge.importing.messages.StoredMessageInbox;
 import org.tpibridge.listener.ListenerException;
 import org.tpibridge.listener.ListenerSettings;
 import org.tpibridge.listener.MllpListener;
@@ -70,6 +72,7 @@ import org.tpibridge.store.backup.RestoreSummary;
 import org.tpibridge.store.database.SchemaPolicy;
 import org.tpibridge.store.database.SchemaUpdate;
 import org.tpibridge.store.database.StoreSettings;
+import org.tpibridge.store.jobs.JobOrigin;
 import org.tpibridge.store.schedule.EhrConditions.Expiry;
 import org.tpibridge.store.search.SearchIndexer;
 import org.tpibridge.terminology.Terminology;
@@ -114,6 +117,10 @@ final class Assembly implements CommandServices {
 
   @Override
   public VisitPipeline pipeline(PipelineOptions options) {
+    return pipeline(options, orderedParallel());
+  }
+
+  private VisitPipeline pipeline(PipelineOptions options, OrderedParallel parallel) {
     PipelineSettings settings = settings(options.maps(), options.rules(), options.testData());
     Optional<ColumnMap> columns = opened(settings::columnMap);
     boolean zoneIsMapped = columns.flatMap(map -> map.tableFormat().zone()).isPresent();
@@ -122,7 +129,7 @@ final class Assembly implements CommandServices {
       err.println("Note: Because of --demo, every resource is tagged as test data (HTEST).");
     }
     checkSources(settings, options.maps());
-    return opened(() -> settings.open(validation(options), orderedParallel()));
+    return opened(() -> settings.open(validation(options), parallel));
   }
 
   private static Function<Bundle, List<Finding>> validation(PipelineOptions options) {
@@ -247,13 +254,12 @@ final class Assembly implements CommandServices {
 
   @Override
   public RunningListener listen(
-      ListenOptions options, MessageAdmission admission, MessageHandler handler) {
+      ListenOptions options, PipelineOptions pipelineOptions, Store store) {
     ListenerSettings listenerSettings =
         settings().listener().toSettings(options.address(), options.port(), options.refuse());
     try {
       MllpListener listener =
-          MllpListener.connections(
-              listenerSettings, options.spool(), options.reviewQueue(), admission, handler);
+          MllpListener.start(listenerSettings, messageInbox(pipelineOptions, store));
       return new RunningListener() {
         @Override
         public InetSocketAddress address() {
@@ -261,8 +267,9 @@ final class Assembly implements CommandServices {
         }
 
         @Override
-        public void await() throws InterruptedException {
-          listener.await();
+        public ListenerStatus stop() {
+          listener.close();
+          return listener.status();
         }
 
         @Override
@@ -275,9 +282,30 @@ final class Assembly implements CommandServices {
     }
   }
 
-  @Override
-  public boolean isStoredMessage(Path file) throws IOException {
-    return MllpListener.isStored(file);
+  /** Creates what stores and imports the messages that a listener receives. */
+  private MessageInbox messageInbox(PipelineOptions options, Store store) {
+    VisitReader reader = reader(options.maps());
+    String source = reader.messageSource().orElse("");
+    DailyImport imports =
+        new DailyImport(
+            store,
+            pipeline(options, OrderedParallel.SEQUENTIAL),
+            indexer(),
+            erasures(),
+            Terminal.program(),
+            InstantSource.system(),
+            JobOrigin.messages(source),
+            source.isEmpty() ? "messages" : source + " messages",
+            fingerprint(options));
+    imports.check();
+    return new StoredMessageInbox(
+        store,
+        reader,
+        sources(),
+        erasures(),
+        imports,
+        settings().listener().checkedRetention(),
+        InstantSource.system());
   }
 
   @Override

@@ -20,6 +20,7 @@ import org.tpibridge.listener.TlsFiles;
  * @param messageSize maximum size of a message
  * @param messageTime maximum time for a message to arrive
  * @param idleTime time after which an idle connection is closed
+ * @param retention how long messages are stored after they were imported
  */
 record ListenerProperties(
     @DefaultValue("127.0.0.1") String address,
@@ -28,7 +29,10 @@ record ListenerProperties(
     @DefaultValue("4MB") DataSize messageSize,
     @DefaultValue("30s") Duration messageTime,
     @DefaultValue("1h") Duration idleTime,
+    @DefaultValue("90d") Duration retention,
     @DefaultValue TlsSettings tls) {
+  private static final Duration SHORTEST_RETENTION = Duration.ofDays(1);
+  private static final Duration LONGEST_RETENTION = Duration.ofDays(3650);
 
   /**
    * @param keystore PKCS #12; if unset, connections do not use TLS
@@ -76,6 +80,17 @@ record ListenerProperties(
 
   void protectIn(OutputFiles outputs) {
     tls.protectIn(outputs);
+  }
+
+  /**
+   * @throws UsageException if the time is not valid
+   */
+  Duration checkedRetention() {
+    if (retention.compareTo(SHORTEST_RETENTION) < 0 || retention.compareTo(LONGEST_RETENTION) > 0) {
+      throw new UsageException(
+          "tpibridge.listener.retention must be between 1 and 3650 days, such as 90d.");
+    }
+    return retention;
   }
 
   /**

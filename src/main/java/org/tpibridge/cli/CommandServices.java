@@ -1,6 +1,5 @@
 package org.tpibridge.cli;
 
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -24,8 +23,6 @@ import org.tpibridge.importing.UsageException;
 import org.tpibridge.importing.VisitImporter;
 import org.tpibridge.importing.ehr.EhrVisits;
 import org.tpibridge.importing.erasure.ErasureRegistry;
-import org.tpibridge.importing.messages.MessageAdmission;
-import org.tpibridge.importing.messages.MessageHandler;
 import org.tpibridge.mapping.Clinic.ClinicSources;
 import org.tpibridge.pipeline.MapFiles;
 import org.tpibridge.pipeline.OrderedParallel;
@@ -143,18 +140,11 @@ public interface CommandServices {
   /**
    * Starts a listener with the settings and the options.
    *
-   * @param admission decides which messages may be stored
-   * @param handler processes the messages that are stored
-   * @throws UsageException if a setting or a folder cannot be used
+   * @param pipelineOptions how the messages are read
+   * @param store receives the visits of the messages; not closed
+   * @throws UsageException if a setting cannot be used
    */
-  RunningListener listen(ListenOptions options, MessageAdmission admission, MessageHandler handler);
-
-  /**
-   * Whether a listener stored a file. Erasing a patient may change such a file.
-   *
-   * @throws IOException if the file cannot be read
-   */
-  boolean isStoredMessage(Path file) throws IOException;
+  RunningListener listen(ListenOptions options, PipelineOptions pipelineOptions, Store store);
 
   /**
    * Creates the importer that stores visits of files.

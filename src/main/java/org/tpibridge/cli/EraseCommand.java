@@ -149,7 +149,6 @@ final class EraseCommand implements Callable<Integer> {
         services.sources(),
         source,
         services.readers(maps.toMaps().withoutSource()),
-        this::isStored,
         Terminal.program(),
         InstantSource.system());
   }
@@ -168,15 +167,6 @@ final class EraseCommand implements Callable<Integer> {
   private ExitCode declined() {
     console.err().println("Nothing was erased.");
     return ExitCode.NOT_ALL_SUCCEEDED;
-  }
-
-  private boolean isStored(Path file) {
-    try {
-      return services.isStoredMessage(file);
-    } catch (IOException e) {
-      // The search lists the file as unreadable.
-      return false;
-    }
   }
 
   private ExitCode erase(PatientErasure erasure, ErasurePlan plan) {
@@ -252,7 +242,8 @@ final class EraseCommand implements Callable<Integer> {
                 + Quantity.of(plan.amount().findings(), "finding")
                 + ", "
                 + Quantity.of(plan.amount().conflicts(), "item")
-                + " in the review queue");
+                + " in the review queue"
+                + messages(plan));
     plan.files().forEach(file -> console.err().println("  " + text(file)));
     plan.backups()
         .forEach(
@@ -260,6 +251,11 @@ final class EraseCommand implements Callable<Integer> {
                 console
                     .err()
                     .println("  backup that will still contain the patient's data: " + file));
+  }
+
+  private static String messages(ErasurePlan plan) {
+    long messages = plan.amount().messages();
+    return messages == 0 ? "" : ", " + Quantity.of(messages, "received message");
   }
 
   private static String text(FoundFile file) {

@@ -39,7 +39,7 @@ final class RowTransaction {
   private final VisitUpsert visitUpsert;
   private final long job;
   private final Instant now;
-  private final String source;
+  private final RowNaming naming;
   private final List<SourceRows.SourceRow> rows = new ArrayList<>();
   private final List<RowResult> results = new ArrayList<>();
   private final List<FormerPatient> formerPatients = new ArrayList<>();
@@ -52,10 +52,14 @@ final class RowTransaction {
    * @param source name of the input
    */
   RowTransaction(VisitUpsert visitUpsert, long job, Instant now, String source) {
+    this(visitUpsert, job, now, RowNaming.ofInput(source));
+  }
+
+  RowTransaction(VisitUpsert visitUpsert, long job, Instant now, RowNaming naming) {
     this.visitUpsert = visitUpsert;
     this.job = job;
     this.now = now;
-    this.source = source;
+    this.naming = naming;
   }
 
   /** Returns the names of all locks that the rows need. */
@@ -137,7 +141,7 @@ final class RowTransaction {
     }
     if (result instanceof VisitResult.MergedPatients merge) {
       PatientLinker.LinkResult linked =
-          visitUpsert.link(merge, new ChangeSource(job, result.ordinal(), now));
+          visitUpsert.link(merge, new ChangeSource(job, naming.number(result), now));
       return noVisit(result, linked.outcome(), List.of(linked.finding().at(result.place())));
     }
     if (!isAdmitted(result, visitUpsert)) {
@@ -149,7 +153,7 @@ final class RowTransaction {
       return add(refused(result), sha256, OptionalLong.empty());
     }
     VisitUpsert.Saved saved =
-        visitUpsert.save(row.visit().get(), new ChangeSource(job, result.ordinal(), now));
+        visitUpsert.save(row.visit().get(), new ChangeSource(job, naming.number(result), now));
     if (saved.outcome() == RowOutcome.REJECTED) {
       VisitResult.Rejected rejected = row.visit().get().result().rejected(saved.findings().get(0));
       return add(refused(rejected), sha256, OptionalLong.empty());
@@ -157,7 +161,7 @@ final class RowTransaction {
     List<Finding> findings = new ArrayList<>(result.findings());
     findings.addAll(saved.findings());
     formerPatients.add(
-        new FormerPatient(result.ordinal(), saved.visit(), row.visit().get().patientId()));
+        new FormerPatient(naming.number(result), saved.visit(), row.visit().get().patientId()));
     return add(
         new RowResult(result, saved.outcome(), findings, false),
         sha256,
@@ -202,23 +206,13 @@ final class RowTransaction {
     rows.add(
         new SourceRows.SourceRow(
             job,
-            row.result().ordinal(),
+            naming.number(row.result()),
             row.outcome(),
-            within(row.result().place()),
+            naming.place(row.result()),
             sha256,
             visit));
     results.add(row);
     return row;
-  }
-
-  /** For an archive, the place includes the file in it, because row numbers repeat in each file. */
-  private String within(Place place) {
-    String archive = source + "!";
-    if (!place.source().startsWith(archive)) {
-      return place.locationInSource();
-    }
-    String entry = place.source().substring(archive.length());
-    return place.locationInSource().isEmpty() ? entry : place.locationInSource() + " of " + entry;
   }
 
   /** Writes the rows and their findings. */
@@ -230,7 +224,7 @@ final class RowTransaction {
                 .map(
                     row ->
                         new StoredFindings.RowFindings(
-                            job, row.result().ordinal(), row.storedFindings()))
+                            job, naming.number(row.result()), row.storedFindings()))
                 .toList());
     results.forEach(row -> recordPatient(tx, row.result()));
     recordFormerPatients(tx);
@@ -250,7 +244,7 @@ final class RowTransaction {
     if (result instanceof VisitResult.Rejected rejected) {
       rejected
           .patient()
-          .ifPresent(patient -> tx.rowPatients().add(job, result.ordinal(), patient.id()));
+          .ifPresent(patient -> tx.rowPatients().add(job, naming.number(result), patient.id()));
     }
   }
 }

@@ -5,8 +5,8 @@ import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
@@ -15,18 +15,24 @@ import javax.net.ssl.SSLSocket;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tpibridge.finding.Finding;
-import org.tpibridge.importing.messages.MessageAdmission;
-import org.tpibridge.importing.messages.ReceivedMessage;
+import org.tpibridge.importing.messages.IncomingMessage;
+import org.tpibridge.importing.messages.MessageInbox;
+import org.tpibridge.importing.messages.MessageOutcome;
+import org.tpibridge.importing.messages.MessageReceipt;
+import org.tpibridge.importing.messages.MessageStoreException;
 
-/** Serves one connection: receives a message, stores it on disk, acknowledges it, and repeats. */
+/** Serves one connection: receives a message, has it stored and imported, and acknowledges it. */
 final class MllpConnection implements Runnable {
   private static final Logger log = LoggerFactory.getLogger(MllpConnection.class);
 
+  private static final long FIRST_PAUSE_MILLIS = 100;
+  private static final long LONGEST_PAUSE_MILLIS = 2_000;
+
   private final Socket socket;
   private final ListenerSettings settings;
-  private final MessageSpool spool;
-  private final MessageAdmission admission;
-  private final MessageQueue queue;
+  private final MessageInbox inbox;
+  private final MessageWorker worker;
+  private final MessageCounts counts;
   private final AcknowledgmentWriter reply;
   private final ScheduledExecutorService watch;
   private volatile boolean closing;
@@ -35,16 +41,16 @@ final class MllpConnection implements Runnable {
   MllpConnection(
       Socket socket,
       ListenerSettings settings,
-      MessageSpool spool,
-      MessageAdmission admission,
-      MessageQueue queue,
+      MessageInbox inbox,
+      MessageWorker worker,
+      MessageCounts counts,
       AcknowledgmentWriter reply,
       ScheduledExecutorService watch) {
     this.socket = socket;
     this.settings = settings;
-    this.spool = spool;
-    this.admission = admission;
-    this.queue = queue;
+    this.inbox = inbox;
+    this.worker = worker;
+    this.counts = counts;
     this.reply = reply;
     this.watch = watch;
   }
@@ -118,104 +124,102 @@ final class MllpConnection implements Runnable {
       send(reply.write(head.get(), AcknowledgmentCode.REJECT, List.of(broken(missing.get()))));
       return;
     }
+    List<Finding> refusals;
     try {
-      accept(head.get(), message);
-    } catch (SpoolException e) {
-      log.error("A message could not be stored: {}", e.getCause().getClass().getName());
-      send(
-          reply.write(
-              head.get(),
-              AcknowledgmentCode.REJECT,
-              List.of(
-                  Finding.error(
-                      "TPI-LISTEN-NOT-KEPT", "The message could not be stored. Send it again."))));
+      refusals = refusals(IncomingMessages.of(head.get(), message));
+    } catch (MessageStoreException e) {
+      log.error("A message could not be stored: {}", e.getMessage());
+      reject(head.get(), "TPI-LISTEN-NOT-KEPT", "The message could not be stored. Send it again.");
+      return;
+    } catch (RuntimeException e) {
+      // The exception's message may quote the message.
+      StackTraceElement[] trace = e.getStackTrace();
+      log.error(
+          "A message could not be received: {} at {}",
+          e.getClass().getName(),
+          trace.length == 0 ? "?" : trace[0]);
+      reject(
+          head.get(),
+          "TPI-LISTEN-FAILED",
+          "An internal error occurred. The message is not stored.");
+      return;
     }
+    AcknowledgmentCode answer =
+        refusals.isEmpty() ? AcknowledgmentCode.ACCEPT : AcknowledgmentCode.ERROR;
+    if (answer.isRequestedBy(head.get().acceptAcknowledgment())) {
+      send(reply.write(head.get(), answer, refusals));
+    }
+  }
+
+  private void reject(MshHeader head, String code, String why) throws IOException {
+    send(reply.write(head, AcknowledgmentCode.REJECT, List.of(Finding.error(code, why))));
   }
 
   private static Finding broken(String why) {
     return Finding.error("TPI-LISTEN-BROKEN", "The message cannot be accepted: " + why + ".");
   }
 
-  /** The message could not be written to disk; the connection itself works. */
-  private static final class SpoolException extends Exception {
-    private static final long serialVersionUID = 1;
-
-    SpoolException(IOException cause) {
-      super(cause);
-    }
-  }
-
-  private void accept(MshHeader head, byte[] message) throws IOException, SpoolException {
-    List<Finding> refusals;
-    try {
-      refusals = refusals(head, message);
-    } catch (IOException e) {
-      throw new SpoolException(e);
-    }
-    AcknowledgmentCode answer =
-        refusals.isEmpty() ? AcknowledgmentCode.ACCEPT : AcknowledgmentCode.ERROR;
-    if (answer.isRequestedBy(head.acceptAcknowledgment())) {
-      send(reply.write(head, answer, refusals));
-    }
-  }
-
-  private List<Finding> refusals(MshHeader head, byte[] message) throws IOException {
-    return switch (admission.decide(message)) {
-      case ADMITTED -> refusals(spool.store(head, message), message);
-      case ERASED -> {
-        log.info("A message about an erased patient was not stored");
-        yield List.of();
-      }
-      case MIXED -> {
-        log.warn("A message about several patients, one of whom was erased, was refused");
-        yield List.of(
-            Finding.error(
-                "TPI-LISTEN-ERASED",
-                "The message is about several patients, one of whom was erased. It was not stored."
-                    + " Send the messages of the other patients separately."));
-      }
-    };
-  }
-
   /** Returns the errors for the acknowledgment; empty if the message is accepted. */
-  private List<Finding> refusals(MessageSpool.SpooledMessage spooled, byte[] message)
-      throws IOException {
-    return switch (spooled.kind()) {
-      case NEW -> {
-        log.info("Message {} received", spooled.name());
-        var handled = queue.add(spooled.name());
-        yield settings.refuse() ? errors(handled) : List.of();
-      }
-      case RESENT -> {
-        log.info("Message {} received again", spooled.name());
-        yield settings.refuse() && queue.isRefused(spooled.name())
-            ? List.of(
-                Finding.error(
-                    "TPI-LISTEN-REFUSED", "This message was refused before. See the review queue."))
-            : List.of();
-      }
-      case CONFLICTING -> {
-        log.warn("Message {} was received with different content", spooled.name());
-        Finding conflict =
-            Finding.error(
-                "TPI-LISTEN-CLASH",
-                "The sender used this control id (MSH-10) before for a different message. This message"
-                    + " was not accepted.");
-        queue.refuse(
-            new ReceivedMessage(MessageSpool.nameOfConflicting(spooled.name(), message), message),
-            conflict);
-        yield List.of(conflict);
-      }
-    };
+  private List<Finding> refusals(IncomingMessage message) throws MessageStoreException {
+    MessageReceipt receipt = received(message);
+    counts.add(receipt.kind());
+    switch (receipt.kind()) {
+      case NEW -> log.info("Message {} received", receipt.number());
+      case DUPLICATE -> log.info("Message {} received again", receipt.number());
+      case CONFLICTING ->
+          log.warn("Message {} uses the control id of a different message", receipt.number());
+      case ERASED -> log.info("A message about an erased patient was not stored");
+      case SEVERAL_PATIENTS ->
+          log.warn("A message about several patients, one of whom was erased, was refused");
+    }
+    List<Finding> errors = receipt.number() > 0 ? errors(receipt.number()) : List.of();
+    if (receipt.refusal().isPresent()) {
+      return List.of(receipt.refusal().get());
+    }
+    return settings.refuse() ? errors : List.of();
   }
 
-  private List<Finding> errors(Future<List<Finding>> handled) {
+  /**
+   * Has a message stored. If the store cannot be used, tries again for the time of a message; then
+   * the sender has to send it again.
+   */
+  private MessageReceipt received(IncomingMessage message) throws MessageStoreException {
+    long deadline = System.nanoTime() + settings.messageTime().toNanos();
+    long pause = FIRST_PAUSE_MILLIS;
+    while (true) {
+      try {
+        return inbox.receive(message);
+      } catch (MessageStoreException e) {
+        if (closing || System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(pause) > deadline) {
+          throw e;
+        }
+        log.warn("Storing a message failed; it is tried again: {}", e.getMessage());
+        pause(pause, e);
+        pause = Math.min(2 * pause, LONGEST_PAUSE_MILLIS);
+      }
+    }
+  }
+
+  private static void pause(long millis, MessageStoreException e) throws MessageStoreException {
     try {
-      return handled.get(settings.messageTime().toMillis(), TimeUnit.MILLISECONDS).stream()
-          .filter(Finding::isError)
-          .toList();
-    } catch (TimeoutException | ExecutionException e) {
-      // The message is on disk, and its sender has waited long enough.
+      Thread.sleep(millis);
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      throw e;
+    }
+  }
+
+  /**
+   * Waits until a message was imported, and returns its errors. If that takes too long, because the
+   * store cannot be used, the message is imported later: it is stored, and its sender does not have
+   * to send it again.
+   */
+  private List<Finding> errors(long number) {
+    try {
+      MessageOutcome outcome =
+          worker.submit(number).get(settings.messageTime().toMillis(), TimeUnit.MILLISECONDS);
+      return outcome.findings().stream().filter(Finding::isError).toList();
+    } catch (TimeoutException | ExecutionException | CancellationException e) {
       return List.of();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

@@ -4,8 +4,9 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
-import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
@@ -17,24 +18,27 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.tpibridge.importing.messages.MessageAdmission;
-import org.tpibridge.importing.messages.MessageHandler;
+import org.tpibridge.importing.messages.ListenerStatus;
+import org.tpibridge.importing.messages.MessageInbox;
+import org.tpibridge.importing.messages.MessageStoreException;
 
 /** Receives HL7 v2 messages over MLLP until it is closed. */
 public final class MllpListener implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(MllpListener.class);
 
   /**
-   * The time to finish running work when the program stops. Messages that are still waiting are on
-   * disk.
+   * The time to finish running work when the listener stops. Messages that are still waiting are in
+   * the store.
    */
   private static final long SECONDS_TO_END = 10;
 
+  private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
+
   private final ListenerSettings settings;
   private final ServerSocket server;
-  private final MessageSpool spool;
-  private final MessageAdmission admission;
-  private final MessageQueue queue;
+  private final MessageInbox inbox;
+  private final MessageWorker worker;
+  private final MessageCounts counts = new MessageCounts(InstantSource.system());
   private final AcknowledgmentWriter reply = new AcknowledgmentWriter(InstantSource.system());
   private final ThreadPoolExecutor connectionThreads;
   private final ScheduledExecutorService watch =
@@ -44,16 +48,11 @@ public final class MllpListener implements AutoCloseable {
   private volatile boolean ending;
 
   private MllpListener(
-      ListenerSettings settings,
-      ServerSocket server,
-      MessageSpool spool,
-      MessageAdmission admission,
-      MessageQueue queue) {
+      ListenerSettings settings, ServerSocket server, MessageInbox inbox, Duration firstPause) {
     this.settings = settings;
-    this.admission = admission;
     this.server = server;
-    this.spool = spool;
-    this.queue = queue;
+    this.inbox = inbox;
+    this.worker = new MessageWorker(inbox, InstantSource.system(), firstPause);
     this.connectionThreads =
         new ThreadPoolExecutor(
             0,
@@ -65,52 +64,53 @@ public final class MllpListener implements AutoCloseable {
   }
 
   /**
-   * Starts listening.
+   * Starts listening, and imports messages that were not imported when an earlier listener ended.
    *
-   * @param spool the folder of the messages, created if it does not exist
-   * @param reviewQueue folder of messages that a person must review
-   * @param admission decides which messages may be stored
-   * @throws ListenerException if a folder, the port or a certificate cannot be used
+   * @param inbox stores and imports the messages; not closed
+   * @throws ListenerException if the port or a certificate cannot be used
    */
-  public static MllpListener connections(
-      ListenerSettings settings,
-      Path spool,
-      Path reviewQueue,
-      MessageAdmission admission,
-      MessageHandler handler)
+  public static MllpListener start(ListenerSettings settings, MessageInbox inbox)
       throws ListenerException {
-    MessageSpool messages = MessageSpool.in(spool);
-    try {
-      MessageQueue queue =
-          new MessageQueue(messages, ReviewQueue.in(reviewQueue), admission, handler);
-      MllpListener listener =
-          new MllpListener(settings, ListenerSockets.open(settings), messages, admission, queue);
-      queue.resume();
-      listener.acceptThread.start();
-      return listener;
-    } catch (IOException e) {
-      close(messages);
-      throw new ListenerException(
-          "The spool folder " + spool + " cannot be read. Check its permissions.", e);
-    } catch (ListenerException e) {
-      close(messages);
-      throw e;
-    }
+    return start(settings, inbox, FIRST_PAUSE);
   }
 
   /**
-   * Whether a file is a message that a listener stored in its spool or its review queue, and its
-   * content is unchanged.
-   *
-   * @throws IOException if the file cannot be read
+   * @param firstPause the time after the first failure of the store
    */
-  public static boolean isStored(Path file) throws IOException {
-    return MessageSpool.isStored(file);
+  static MllpListener start(ListenerSettings settings, MessageInbox inbox, Duration firstPause)
+      throws ListenerException {
+    MllpListener listener =
+        new MllpListener(settings, ListenerSockets.open(settings), inbox, firstPause);
+    listener.worker.start();
+    listener.acceptThread.start();
+    return listener;
   }
 
   /** Returns the address it listens on, with the actual port. */
   public InetSocketAddress address() {
     return (InetSocketAddress) server.getLocalSocketAddress();
+  }
+
+  /** Returns the current state; asks the store how many messages are waiting. */
+  public ListenerStatus status() {
+    return new ListenerStatus(
+        !ending,
+        connections.size(),
+        counts.received(),
+        worker.accepted(),
+        worker.rejected() + counts.refused(),
+        counts.ofErased(),
+        waiting(),
+        counts.last(),
+        worker.problem());
+  }
+
+  private OptionalLong waiting() {
+    try {
+      return OptionalLong.of(inbox.waitingCount());
+    } catch (MessageStoreException e) {
+      return OptionalLong.empty();
+    }
   }
 
   private void acceptConnections() {
@@ -129,7 +129,7 @@ public final class MllpListener implements AutoCloseable {
 
   private void start(Socket socket) {
     MllpConnection connection =
-        new MllpConnection(socket, settings, spool, admission, queue, reply, watch);
+        new MllpConnection(socket, settings, inbox, worker, counts, reply, watch);
     connections.add(connection);
     try {
       connectionThreads.execute(
@@ -155,12 +155,10 @@ public final class MllpListener implements AutoCloseable {
     }
   }
 
-  /** Waits until the listener is closed. */
-  public void await() throws InterruptedException {
-    acceptThread.join();
-  }
-
-  /** Accepts no more messages, finishes the running ones, and leaves the rest on disk. */
+  /**
+   * Accepts no more messages, and finishes those that are being received or imported. The rest
+   * remains in the store.
+   */
   @Override
   public synchronized void close() {
     if (ending) {
@@ -169,15 +167,19 @@ public final class MllpListener implements AutoCloseable {
     ending = true;
     close(server);
     connections.forEach(MllpConnection::end);
+    // What was received is finished, even if the thread was interrupted to end the program.
+    boolean interrupted = Thread.interrupted();
     try {
       finish(connectionThreads);
       connections.forEach(MllpConnection::close);
-      queue.end(SECONDS_TO_END);
+      worker.end(SECONDS_TO_END);
     } catch (InterruptedException e) {
+      interrupted = true;
+    }
+    if (interrupted) {
       Thread.currentThread().interrupt();
     }
     watch.shutdownNow();
-    close(spool);
     log.info("Stopped");
   }
 

@@ -2,6 +2,7 @@ package org.tpibridge.listener;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -71,6 +72,15 @@ record MshHeader(char separator, String encoding, List<String> fields) {
   /** Returns the part that is the same each time the message is sent. */
   String identity() {
     return field(APPLICATION) + '\r' + field(FACILITY) + '\r' + field(CONTROL_ID);
+  }
+
+  /** Returns the segment without the control id, which differs for each message. */
+  String withoutControlId() {
+    List<String> others = new ArrayList<>(fields);
+    if (others.size() > CONTROL_ID - 2) {
+      others.set(CONTROL_ID - 2, "");
+    }
+    return separator + String.join(String.valueOf(separator), others);
   }
 
   String application() {

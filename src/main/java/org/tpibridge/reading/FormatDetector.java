@@ -157,15 +157,16 @@ final class FormatDetector {
       return Optional::empty;
     }
     if (FileSignature.isHl7(prefix)) {
-      return hl7.open(
-          name,
-          prefix.wholeStream(),
-          new RecordIntake(assembler, "message", hl7.source().or(() -> source)),
-          coverage);
+      return hl7.open(name, prefix.wholeStream(), messageIntake(), coverage);
     }
     return JsonLayout.of(prefix)
         .map(layout -> json(name, layout, prefix, coverage))
         .orElseGet(() -> csv(name, prefix, coverage));
+  }
+
+  /** Returns what turns the visits of HL7 v2 messages into results. */
+  RecordIntake messageIntake() {
+    return new RecordIntake(assembler, "message", hl7.source().or(() -> source));
   }
 
   private VisitIterator json(

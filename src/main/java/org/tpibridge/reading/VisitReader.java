@@ -1,9 +1,11 @@
 package org.tpibridge.reading;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.Spliterator;
 import java.util.Spliterators;
@@ -17,11 +19,12 @@ import org.tpibridge.reading.canonical.ItemGrammar;
 import org.tpibridge.reading.columnmap.ColumnMap;
 import org.tpibridge.reading.columnmap.ColumnMapContext;
 import org.tpibridge.reading.hl7v2.Hl7VisitReader;
-import org.tpibridge.reading.hl7v2.PatientsInMessages;
+import org.tpibridge.reading.hl7v2.ParsedMessage;
 import org.tpibridge.reading.hl7v2.vocabulary.SegmentMap;
 import org.tpibridge.reading.input.Input;
 import org.tpibridge.reading.input.InputCoverage;
 import org.tpibridge.reading.input.ReadResult;
+import org.tpibridge.reading.input.VisitIterator;
 import org.tpibridge.terminology.Terminology;
 
 /**
@@ -90,12 +93,32 @@ public final class VisitReader {
   }
 
   /**
-   * Reads the patients of HL7 v2 messages, whether or not the messages contain a visit.
+   * Parses an HL7 v2 message that was received alone.
    *
-   * @throws IOException if the messages cannot be read
+   * @param source the name of the input, for the places of findings
+   * @param number the number by which the places of findings identify the message
    */
-  public PatientsInMessages patients(byte[] messages) throws IOException {
-    return hl7.patients(new ByteArrayInputStream(messages));
+  public ParsedMessage parse(String source, long number, byte[] message) {
+    return hl7.parse(source, number, message);
+  }
+
+  /**
+   * Reads the visits of HL7 v2 messages that were received one by one.
+   *
+   * @param source as for {@link #parse}
+   * @param messages messages that belong together, in the order of arrival
+   */
+  public List<ReadResult> read(String source, List<ParsedMessage> messages) {
+    VisitIterator visits = hl7.open(source, messages, formats.messageIntake());
+    List<ReadResult> results = new ArrayList<>();
+    try {
+      for (Optional<ReadResult> next = visits.next(); next.isPresent(); next = visits.next()) {
+        results.add(next.get());
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("reading from memory does not fail", e);
+    }
+    return results;
   }
 
   /** The system that assigned the identifiers in HL7 v2 messages; empty means the clinic itself. */

@@ -8,6 +8,7 @@ import org.tpibridge.store.jobs.JobFiles;
 import org.tpibridge.store.jobs.Jobs;
 import org.tpibridge.store.jobs.SourceRows;
 import org.tpibridge.store.jobs.StoredFindings;
+import org.tpibridge.store.messages.ReceivedMessages;
 import org.tpibridge.store.outbox.ExchangeTables;
 import org.tpibridge.store.resources.IdentifierSystems;
 import org.tpibridge.store.resources.PatientConflicts;
@@ -56,6 +57,9 @@ public interface StoreReader {
 
   /** The tables of the exchange with EHRs. */
   ExchangeTables exchange();
+
+  /** The messages that listeners received. */
+  ReceivedMessages messages();
 
   ResourceSearch search();
 

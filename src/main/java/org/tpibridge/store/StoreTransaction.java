@@ -19,6 +19,7 @@ import org.tpibridge.store.jobs.Jobs;
 import org.tpibridge.store.jobs.RowPatients;
 import org.tpibridge.store.jobs.SourceRows;
 import org.tpibridge.store.jobs.StoredFindings;
+import org.tpibridge.store.messages.ReceivedMessages;
 import org.tpibridge.store.outbox.ExchangeTables;
 import org.tpibridge.store.resources.ContentChecksum;
 import org.tpibridge.store.resources.IdentifierSystems;
@@ -61,6 +62,7 @@ public final class StoreTransaction implements StoreReader {
   private final RecordedBackups.WritableBackups backups;
   private final IdentifierSystems.WritableIdentifierSystems identifierSystems;
   private final StoredDataKind.WritableDataKind dataKind;
+  private final ReceivedMessages.WritableMessages messages;
 
   StoreTransaction(
       Database database,
@@ -91,6 +93,7 @@ public final class StoreTransaction implements StoreReader {
     this.backups = new RecordedBackups.WritableBackups(client);
     this.identifierSystems = new IdentifierSystems.WritableIdentifierSystems(client);
     this.dataKind = new StoredDataKind.WritableDataKind(client);
+    this.messages = new ReceivedMessages.WritableMessages(client, keys);
   }
 
   /**
@@ -217,6 +220,11 @@ public final class StoreTransaction implements StoreReader {
   @Override
   public ExchangeTables.WritableExchangeTables exchange() {
     return exchange;
+  }
+
+  @Override
+  public ReceivedMessages.WritableMessages messages() {
+    return messages;
   }
 
   @Override

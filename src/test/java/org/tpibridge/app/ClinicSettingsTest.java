@@ -51,10 +51,7 @@ class ClinicSettingsTest {
           new String[] {"import", VISITS, "--rejects", out + ".csv", "--report", out + ".json"};
       case "dry run" -> new String[] {"import", VISITS, "--dry-run"};
       case "watch" -> new String[] {"import", "--watch", folder.toString(), "--once"};
-      default ->
-          new String[] {
-            "listen", "--port", "0", "--spool", folder.resolve("spool").toString(), "-o", out
-          };
+      default -> new String[] {"listen", "--port", "0"};
     };
   }
 

@@ -72,7 +72,7 @@ final class HelpTest {
         "explain --file visits.csv --row five | is not a whole number",
         "export --to xml | bundle, bundle-conditional, ndjson",
         "undo J1 --later perhaps | refuse, keep, undo",
-        "listen -o out | --spool"
+        "listen --spool spool | Unknown option"
       })
   void aUsageErrorStatesWhatIsWrong(String line, String message) {
     String[] arguments = line.split(" ");

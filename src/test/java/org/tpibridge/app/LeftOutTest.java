@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -112,15 +111,14 @@ class LeftOutTest {
   }
 
   @Test
-  void overMllpTheyAreAcceptedAndNotQueuedForReview() throws Exception {
+  void overMllpTheyAreAcceptedAndLeftOut() throws Exception {
     try (ListeningProgram program = listening();
         MllpClient sender = new MllpClient(program.address())) {
       for (String message : others()) {
         assertThat(sender.send(message)).contains("MSA|AA|");
       }
     }
-    assertThat(names("out")).isEmpty();
-    assertThat(names("spool/review-queue")).isEmpty();
+    assertThat(counts()).contains("\"rejected\" : 0").contains("\"visits\" : 0");
   }
 
   @Test
@@ -135,7 +133,7 @@ class LeftOutTest {
       assertThat(sender.send(score)).contains("MSA|AA|");
       assertThat(sender.send(lab())).contains("MSA|AA|");
     }
-    assertThat(names("spool/review-queue")).isEmpty();
+    assertThat(counts()).contains("\"leftOut\" : 2");
     try (ListeningProgram program = listening();
         MllpClient sender = new MllpClient(program.address())) {
       sender.send(sites);
@@ -143,55 +141,32 @@ class LeftOutTest {
       sender.send(VisitInMessages.given());
     }
 
-    assertThat(names("spool/review-queue")).isEmpty();
-    assertThat(Files.readString(folder.resolve("out/V-7001.json")))
-        .contains("\"value\": 7")
-        .contains("\"value\": 3");
+    assertThat(exported()).contains("\"value\": 7").contains("\"value\": 3");
   }
 
   @Test
-  void theBundleOfAVisitThatCanNoLongerBeConvertedIsWithdrawn() throws Exception {
+  void aVisitWhoseContentWasWithdrawnIsRetractedAndCanComeBack() throws Exception {
     String sites = "OBX|1|TX|SITES^Injection sites||R trapezius||||||";
     String removed =
         VisitInMessages.scores().replace("M-1", "M-5").replace(sites + "F", sites + "W");
     try (ListeningProgram program = listening();
         MllpClient sender = new MllpClient(program.address())) {
       VisitInMessages.all().forEach(message -> sent(sender, message));
-    }
-    assertThat(names("out")).containsExactly("V-7001.json");
-
-    try (ListeningProgram program = listening();
-        MllpClient sender = new MllpClient(program.address())) {
+      assertThat(exported()).contains("lidocaine");
       sender.send(removed);
-    }
+      assertThat(exported()).isEmpty();
+      assertThat(at().line("status", "J1").out()).contains("TPI-LISTEN-WITHDRAWN");
 
-    Path withdrawn = folder.resolve("out/withdrawn/V-7001.json");
-    assertThat(names("out")).containsExactly("withdrawn");
-    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(withdrawn)))
-        .isEqualTo("rw-------");
-    String findings =
-        Files.readString(
-            folder
-                .resolve("spool/review-queue")
-                .resolve(
-                    names("spool/review-queue").stream()
-                        .filter(n -> n.endsWith(".txt"))
-                        .findFirst()
-                        .orElseThrow()));
-    assertThat(findings).contains("TPI-LISTEN-WITHDRAWN").contains("withdrawn/V-7001.json");
-
-    try (ListeningProgram program = listening();
-        MllpClient sender = new MllpClient(program.address())) {
       sender.send(
           VisitInMessages.scores()
               .replace("M-1", "M-6")
               .replace("20240304101500", "20240304111500"));
     }
-    assertThat(names("out")).containsExactly("V-7001.json", "withdrawn");
+    assertThat(exported()).contains("lidocaine");
   }
 
   @Test
-  void aMergeOverMllpIsAcceptedAndQueuedForReview() throws Exception {
+  void aMergeOverMllpIsAcceptedAndRecorded() throws Exception {
     try (ListeningProgram program = listening();
         MllpClient sender = new MllpClient(program.address())) {
       assertThat(
@@ -200,7 +175,23 @@ class LeftOutTest {
                       + "PID|1||10002^^^CLINIC^MR\rMRG|10001^^^CLINIC^MR\r"))
           .contains("MSA|AA|M-9");
     }
-    assertThat(names("spool/review-queue")).hasSize(2);
+    assertThat(at().line("status", "J1", "--findings").out()).contains("TPI-IMPORT-MERGE");
+  }
+
+  private AtStore at() {
+    return new AtStore(folder.resolve("store.db"));
+  }
+
+  private String counts() {
+    return at().line("status", "--output", "json").out();
+  }
+
+  /** Exports the whole store, and returns the Bundle of the visit; "" if it was retracted. */
+  private String exported() throws IOException {
+    Path out = Files.createTempDirectory(folder, "out");
+    assertThat(at().line("export", "-o", out.toString()).exitCode()).isZero();
+    Path bundle = out.resolve("V-7001.json");
+    return Files.exists(bundle) ? Files.readString(bundle) : "";
   }
 
   private static void sent(MllpClient sender, String message) {
@@ -237,13 +228,6 @@ class LeftOutTest {
   }
 
   private ListeningProgram listening() throws InterruptedException {
-    return new ListeningProgram(
-        "--spool", folder.resolve("spool").toString(), "-o", folder.resolve("out").toString());
-  }
-
-  private List<String> names(String name) throws IOException {
-    try (Stream<Path> files = Files.list(folder.resolve(name))) {
-      return files.map(f -> f.getFileName().toString()).sorted().toList();
-    }
+    return new ListeningProgram(at().settings());
   }
 }

@@ -1,13 +1,12 @@
 package org.tpibridge.app;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -72,42 +71,32 @@ class ListenErasureTest {
     Files.delete(visits);
   }
 
-  private ListeningProgram listening(String... more) throws InterruptedException {
-    return listening(Map.of(), more);
+  private ListeningProgram listening() throws InterruptedException {
+    return listening(Map.of());
   }
 
   private ListeningProgram listening(Map<String, Object> settings, String... more)
       throws InterruptedException {
     Map<String, Object> all = new HashMap<>(store.settings());
     all.putAll(settings);
-    List<String> line =
-        new ArrayList<>(
-            List.of(
-                "--spool",
-                folder.resolve("spool").toString(),
-                "-o",
-                folder.resolve("out").toString()));
-    line.addAll(List.of(more));
-    return new ListeningProgram(all, line.toArray(String[]::new));
+    return new ListeningProgram(all, more);
   }
 
-  /** Names of files in the listener's folders that contain a text. */
-  private List<String> having(String text) throws IOException {
+  /** Whether the store, or a file next to it, contains a text. */
+  private boolean isStored(String text) throws Exception {
+    store.sql("pragma wal_checkpoint(truncate)");
     try (Stream<Path> all = Files.walk(folder)) {
-      return all.filter(Files::isRegularFile)
-          .filter(f -> !f.getFileName().toString().startsWith("store.db"))
-          .filter(f -> has(f, text))
-          .map(f -> folder.relativize(f).toString())
-          .toList();
+      for (Path file : all.filter(Files::isRegularFile).toList()) {
+        if (new String(Files.readAllBytes(file), ISO_8859_1).contains(text)) {
+          return true;
+        }
+      }
     }
+    return false;
   }
 
-  private static boolean has(Path file, String text) {
-    try {
-      return Files.readString(file).contains(text);
-    } catch (IOException e) {
-      throw new AssertionError(e);
-    }
+  private boolean hasVisit(String id) {
+    return store.line("explain", "--visit", id).exitCode() == 0;
   }
 
   @Test
@@ -126,10 +115,10 @@ class ListenErasureTest {
           .contains("MSA|AA|M-6");
     }
 
-    assertThat(having("10001")).isEmpty();
-    assertThat(having("10002")).isNotEmpty();
-    assertThat(folder.resolve("out/V-2.json")).exists();
-    assertThat(folder.resolve("out/V-1.json")).doesNotExist();
+    assertThat(isStored("10001")).isFalse();
+    assertThat(isStored("10002")).isTrue();
+    assertThat(hasVisit("V-2")).isTrue();
+    assertThat(hasVisit("V-1")).isFalse();
   }
 
   @Test
@@ -143,8 +132,8 @@ class ListenErasureTest {
       sender.send(visit("M-2", "V-2", "11000"));
     }
 
-    assertThat(folder.resolve("out/V-1.json")).exists();
-    assertThat(folder.resolve("out/V-2.json")).exists();
+    assertThat(hasVisit("V-1")).isTrue();
+    assertThat(hasVisit("V-2")).isTrue();
   }
 
   @Test
@@ -157,7 +146,7 @@ class ListenErasureTest {
       assertThat(sender.send(both)).contains("MSA|AE|M-1").contains("TPI-LISTEN-ERASED");
     }
 
-    assertThat(having("10001")).isEmpty();
+    assertThat(isStored("10001")).isFalse();
   }
 
   @Test
@@ -169,34 +158,8 @@ class ListenErasureTest {
       assertThat(sender.send(visit("M-2", "V-2", "10001"))).contains("MSA|AA|M-2");
     }
 
-    assertThat(having("10001")).isEmpty();
-    assertThat(folder.resolve("out/V-1.json")).exists();
-  }
-
-  @Test
-  void aMessageThatWaitedWhenItsPatientWasErasedIsRemoved() throws Exception {
-    try (ListeningProgram program = listening();
-        MllpClient sender = new MllpClient(program.address())) {
-      sender.send(labResult("M-1", "10001"));
-    }
-    Path message;
-    try (Stream<Path> handled = Files.walk(folder.resolve("spool/handled"))) {
-      message = handled.filter(Files::isRegularFile).findFirst().orElseThrow();
-    }
-    Files.move(message, folder.resolve("spool/received").resolve(message.getFileName()));
-    try (Stream<Path> visits = Files.walk(folder.resolve("spool/visits"))) {
-      for (Path file : visits.filter(Files::isRegularFile).toList()) {
-        Files.delete(file);
-      }
-    }
-    erased("10001");
-
-    try (ListeningProgram program = listening();
-        MllpClient sender = new MllpClient(program.address())) {
-      sender.send(labResult("M-2", "10002"));
-    }
-
-    assertThat(having("10001")).isEmpty();
+    assertThat(isStored("10001")).isFalse();
+    assertThat(hasVisit("V-1")).isTrue();
   }
 
   @Test
@@ -212,7 +175,9 @@ class ListenErasureTest {
       sender.send(visit("M-1", "V-1", "10001"));
     }
 
-    assertThat(folder.resolve("out/old.V-1.json")).exists();
+    Map<String, Object> both = new HashMap<>(store.settings());
+    both.putAll(old);
+    assertThat(Typed.with(both, "", "explain", "--visit", "V-1").exitCode()).isZero();
   }
 
   @Test
@@ -224,7 +189,6 @@ class ListenErasureTest {
 
     assertThat(typed.exitCode()).isEqualTo(2);
     assertThat(typed.err()).contains("the key that recognizes them is missing");
-    assertThat(folder.resolve("spool/received")).doesNotExist();
   }
 
   @Test
@@ -235,57 +199,29 @@ class ListenErasureTest {
   }
 
   private Typed listen() {
-    return store.line(
-        "listen",
-        "--spool",
-        folder.resolve("spool").toString(),
-        "-o",
-        folder.resolve("out").toString(),
-        "--port",
-        "0");
+    return store.line("listen", "--port", "0");
   }
 
   @Test
-  void erasingRemovesTheListenersNotesAndWithdrawnBundlesAsWell() throws Exception {
+  void erasingRemovesMessagesThatWereReceived() throws Exception {
     try (ListeningProgram program = listening();
         MllpClient sender = new MllpClient(program.address())) {
       sender.send(visit("M-1", "V-1", "10001"));
       sender.send(visit("M-2", "V-2", "10002"));
-      // After a later message the visit cannot be converted.
+      // Rejected: the message is stored for correction.
       sender.send(
           visit("M-3", "V-1", "10001")
               .replace("NM|72514-3^Pain before^LN||7", "NM|72514-3^Pain before^LN||77"));
       sender.send(labResult("M-4", "10001"));
     }
-    assertThat(folder.resolve("out/withdrawn/V-1.json")).exists();
-    Path visits =
-        Files.writeString(
-            folder.resolve("visits.csv"),
-            """
-            visit_id,mrn,visit_start,sites,injectates,procedure_code
-            V-1,10001,2024-03-04,trapezius R,lidocaine 1% 2 mL,20552
-            """);
-    store.line("import", visits.toString());
-    Files.delete(visits);
+    assertThat(isStored("10001")).isTrue();
 
-    Typed erased =
-        store.line(
-            "erase",
-            "--patient",
-            "10001",
-            "--yes",
-            "--files",
-            folder.resolve("spool").toString(),
-            folder.resolve("out").toString());
+    Typed erased = store.line("erase", "--patient", "10001", "--yes");
 
     assertThat(erased.exitCode()).as(erased.out() + erased.err()).isZero();
-    assertThat(having("10001")).isEmpty();
-    assertThat(having("V-1")).isEmpty();
-    assertThat(folder.resolve("out/withdrawn/V-1.json")).doesNotExist();
-    assertThat(folder.resolve("out/V-2.json")).exists();
-    try (Stream<Path> folders = Files.list(folder.resolve("spool/visits"))) {
-      // The Bundle of the other visit.
-      assertThat(folders).hasSize(1);
-    }
+    assertThat(erased.err()).contains("3 received messages");
+    assertThat(isStored("10001")).isFalse();
+    assertThat(hasVisit("V-1")).isFalse();
+    assertThat(hasVisit("V-2")).isTrue();
   }
 }

@@ -51,6 +51,11 @@ final class ListeningProgram implements AutoCloseable {
     return address;
   }
 
+  /** What it has printed. */
+  String err() {
+    return err.toString(UTF_8);
+  }
+
   private int port() throws InterruptedException {
     Matcher port = PORT.matcher("");
     while (!port.find()) {

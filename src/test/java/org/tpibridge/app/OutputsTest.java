@@ -190,10 +190,6 @@ class OutputsTest {
       assertRefused(
           "-o", "inbox", "convert", inbox.toString(), "--to", form, "-o", inbox.toString());
     }
-    Path spool = folder.resolve("spool");
-    assertRefused("-o", "spool", "listen", "--spool", spool.toString(), "-o", path("spool/visits"));
-    assertRefused("-o", "store.db", "listen", "--spool", spool.toString(), "-o", path("store.db"));
-    assertRefused("--spool", "store.db", "listen", "--spool", path("store.db"), "-o", path("out"));
   }
 
   /** With such a URL, the database would not be the file that is protected. */

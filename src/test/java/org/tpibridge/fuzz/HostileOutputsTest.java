@@ -12,14 +12,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -204,37 +202,6 @@ class HostileOutputsTest {
     }
     assertThat(wrong).isEmpty();
     assertThat(differences(before, contents())).isEmpty();
-  }
-
-  /** A listener that is not refused would listen until it is interrupted. */
-  @Test
-  @Timeout(value = 60, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
-  void listeningWritesIntoNoneOfTheseFolders() {
-    Map<String, String> before = contents();
-    String fresh = folder.resolve("fresh").toString();
-    String bundles = folder.resolve("bundles").toString();
-    List<String> wrong = new ArrayList<>();
-    for (String target : TARGETS) {
-      if (target.equals("folder") || target.equals("-") || target.startsWith("no-such-folder")) {
-        continue;
-      }
-      wrong.addAll(refused("listen", "--port", "0", "--spool", place(target), "-o", bundles));
-      wrong.addAll(refused("listen", "--port", "0", "--spool", fresh, "-o", place(target)));
-      wrong.addAll(
-          refused(
-              "listen",
-              "--port",
-              "0",
-              "--spool",
-              fresh,
-              "--review-queue",
-              place(target),
-              "-o",
-              bundles));
-    }
-    assertThat(wrong).isEmpty();
-    assertThat(differences(before, contents()))
-        .allMatch(name -> name.startsWith("fresh") || name.startsWith("bundles"));
   }
 
   @Test

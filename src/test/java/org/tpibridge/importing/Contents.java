@@ -135,4 +135,33 @@ public final class Contents {
     }
     return cells.toString();
   }
+
+  /** Whether any column of any table contains a text. */
+  public static boolean isAnywhere(TestDatabase database, String text) {
+    try (Connection connection = database.connect();
+        ResultSet tables =
+            connection
+                .getMetaData()
+                .getTables(null, connection.getSchema(), "%", new String[] {"TABLE"})) {
+      while (tables.next()) {
+        try (Statement statement = connection.createStatement();
+            ResultSet rows =
+                statement.executeQuery("select * from " + tables.getString("TABLE_NAME"))) {
+          while (rows.next()) {
+            for (int i = 1; i <= rows.getMetaData().getColumnCount(); i++) {
+              Object value = rows.getObject(i);
+              String content =
+                  value instanceof byte[] bytes ? new String(bytes, UTF_8) : String.valueOf(value);
+              if (content.contains(text)) {
+                return true;
+              }
+            }
+          }
+        }
+      }
+      return false;
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
 }

@@ -149,14 +149,7 @@ class SourcesTest {
 
     PatientErasure erasing =
         new PatientErasure(
-            store,
-            erasures(),
-            SOURCES,
-            OLD,
-            Importing.readers(),
-            file -> false,
-            "test 1",
-            Importing.CLOCK);
+            store, erasures(), SOURCES, OLD, Importing.readers(), "test 1", Importing.CLOCK);
     erasing.erase(erasing.plan("117", List.of()));
 
     assertThat(Contents.current(database)).isEqualTo(own);
@@ -190,14 +183,7 @@ class SourcesTest {
 
     PatientErasure erasing =
         new PatientErasure(
-            store,
-            erasures(),
-            SOURCES,
-            OWN,
-            Importing.readers(),
-            file -> false,
-            "test 1",
-            Importing.CLOCK);
+            store, erasures(), SOURCES, OWN, Importing.readers(), "test 1", Importing.CLOCK);
     assertThatThrownBy(() -> erasing.plan("117", List.of()))
         .isInstanceOf(ErasureException.class)
         .hasMessageContaining("another source");

@@ -27,13 +27,14 @@ import org.tpibridge.importing.erasure.ErasureRegistry;
 import org.tpibridge.importing.erasure.PatientErasure;
 import org.tpibridge.importing.patients.PatientReview;
 import org.tpibridge.importing.undo.JobUndo;
+import org.tpibridge.importing.upsert.SerializedRow;
 import org.tpibridge.mapping.Clinic;
 import org.tpibridge.mapping.Clinic.ClinicSources;
-import org.tpibridge.pipeline.MultiMessageVisits;
-import org.tpibridge.pipeline.VisitPipeline;
 import org.tpibridge.pipeline.VisitResult;
+import org.tpibridge.reading.VisitReader;
 import org.tpibridge.store.Store;
 import org.tpibridge.store.database.SchemaPolicy;
+import org.tpibridge.store.jobs.JobOrigin;
 import org.tpibridge.store.jobs.SourceRows.RowOutcome;
 import org.tpibridge.store.resources.Visits;
 
@@ -311,7 +312,6 @@ class StoredSeriesTest {
             ClinicSources.of(clinic),
             Optional.empty(),
             Importing.readers(),
-            file -> false,
             "test 1",
             Importing.CLOCK);
     erasing.erase(erasing.plan("10001", List.of()));
@@ -376,18 +376,29 @@ class StoredSeriesTest {
             + "20240318101500-0400\r"
             + "OBR|1|||20552^Trigger point injection^C4|||20240318101500-0400\r"
             + "OBX|1|TX|SITES^Injection sites||R trapezius||||||F\r";
-    VisitPipeline pipeline = Importing.pipelineWithRules(Optional.empty());
-    MultiMessageVisits messages =
-        new MultiMessageVisits(
-            pipeline, pipeline.newSeries(new StoredSessions(() -> Optional.of(store))), folder);
+    DailyImport imports =
+        new DailyImport(
+            store,
+            Importing.pipelineWithRules(Optional.empty()),
+            Importing.INDEXER,
+            new ErasureRegistry(Optional.empty()),
+            "test 1",
+            Importing.CLOCK,
+            JobOrigin.messages(""),
+            "messages",
+            "settings");
+    VisitReader reader = Importing.readers().get(0);
 
-    MultiMessageVisits.MessageOutcome outcome = messages.accept("m1", message.getBytes(UTF_8));
+    List<SerializedRow> rows =
+        imports.process(
+            reader.read("messages", List.of(reader.parse("messages", 1, message.getBytes(UTF_8)))),
+            imports.today());
 
-    assertThat(outcome.visits())
+    assertThat(rows)
         .singleElement()
         .satisfies(
-            visit ->
-                assertThat(visit.result().findings()).extracting(Finding::code).contains(INTERVAL));
+            row ->
+                assertThat(row.result().findings()).extracting(Finding::code).contains(INTERVAL));
   }
 
   @Test

@@ -6,6 +6,8 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
+import java.time.Duration;
 
 /** A sender that can also misbehave, as a test requires. */
 public final class MllpClient implements AutoCloseable {
@@ -50,6 +52,19 @@ public final class MllpClient implements AutoCloseable {
       socket.getInputStream().read();
     }
     return answer.toString(ISO_8859_1).replace("\u000b", "");
+  }
+
+  /** Whether nothing arrives for a time. */
+  boolean isSilentFor(Duration time) throws IOException {
+    socket.setSoTimeout((int) time.toMillis());
+    try {
+      socket.getInputStream().read();
+      return false;
+    } catch (SocketTimeoutException e) {
+      return true;
+    } finally {
+      socket.setSoTimeout(PATIENCE_MILLIS);
+    }
   }
 
   /** Whether the peer has closed the connection without sending more. */

@@ -1,57 +1,40 @@
 package org.tpibridge.listener;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
-import java.io.IOException;
 import java.net.InetAddress;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.slf4j.LoggerFactory;
 import org.tpibridge.finding.Finding;
-import org.tpibridge.importing.messages.MessageAdmission;
-import org.tpibridge.importing.messages.MessageHandler;
-import org.tpibridge.importing.messages.MessageResult;
+import org.tpibridge.importing.messages.ListenerStatus;
 
 /** Tests the listener with real sockets on the loopback address. */
 @Timeout(60)
 class MllpListenerTest {
-  private static final MessageResult ALL_WELL = new MessageResult(List.of(), List.of());
   private static final Duration SHORT = Duration.ofSeconds(1);
   private static final Duration LONG = Duration.ofSeconds(30);
 
-  @TempDir private Path folder;
-
-  private final List<String> handled = new CopyOnWriteArrayList<>();
-  private MessageHandler handler =
-      message -> {
-        handled.add(message.name());
-        return ALL_WELL;
-      };
-  private MessageAdmission admission = message -> MessageAdmission.Decision.ADMITTED;
+  private final MemoryInbox inbox = new MemoryInbox();
   private MllpListener listener;
 
   @AfterEach
@@ -79,18 +62,8 @@ class MllpListenerTest {
   }
 
   private MllpClient connected(ListenerSettings settings) throws Exception {
-    listener =
-        MllpListener.connections(
-            settings, spool(), reviewQueue(), m -> admission.decide(m), m -> handler.handle(m));
+    listener = MllpListener.start(settings, inbox, Duration.ofMillis(20));
     return new MllpClient(listener.address());
-  }
-
-  private Path spool() {
-    return folder.resolve("spool");
-  }
-
-  private Path reviewQueue() {
-    return folder.resolve("review-queue");
   }
 
   private static ListenerSettings settings(
@@ -106,12 +79,6 @@ class MllpListenerTest {
         Optional.empty());
   }
 
-  private List<Path> files(Path root) throws IOException {
-    try (Stream<Path> files = Files.walk(root)) {
-      return files.filter(f -> f.toString().endsWith(".hl7")).toList();
-    }
-  }
-
   /** Waits until all received messages have been handled. */
   private void settle() {
     listener.close();
@@ -122,7 +89,7 @@ class MllpListenerTest {
     try (MllpClient client = connected()) {
       String answer = client.send(message("M-1"));
 
-      assertThat(files(spool())).hasSize(1);
+      assertThat(inbox.imported()).hasSize(1);
       assertThat(answer.split("\r", -1)[0])
           .matches(
               "MSH\\|\\^~\\\\&\\|TPI\\|BRIDGE\\|EMR\\|CLINIC\\|\\d{14}\\+0000\\|\\|ACK\\^R01\\^ACK\\|"
@@ -132,19 +99,14 @@ class MllpListenerTest {
   }
 
   @Test
-  void theMessageIsStoredByteForByteForItsOwnerOnly() throws Exception {
+  void theMessageIsPassedOnByteForByte() throws Exception {
     try (MllpClient client = connected()) {
       client.send(message("M-1") + "NTE|1||caf\u00e9\u00ff\r");
     }
-    settle();
 
-    Path file = files(spool()).get(0);
-    assertThat(Files.readString(file, java.nio.charset.StandardCharsets.ISO_8859_1))
-        .isEqualTo(message("M-1") + "NTE|1||caf\u00e9\u00ff\r");
-    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
-        .isEqualTo("rw-------");
-    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(spool())))
-        .isEqualTo("rwx------");
+    assertThat(inbox.contents())
+        .singleElement()
+        .isEqualTo((message("M-1") + "NTE|1||caf\u00e9\u00ff\r").getBytes(ISO_8859_1));
   }
 
   @Test
@@ -170,7 +132,7 @@ class MllpListenerTest {
           .containsExactly("MSA|AA|M-1", "MSA|AA|M-2", "MSA|AA|M-3");
     }
     settle();
-    assertThat(handled).hasSize(3);
+    assertThat(inbox.imported()).hasSize(3);
   }
 
   @Test
@@ -183,7 +145,7 @@ class MllpListenerTest {
       assertThat(again).contains("MSA|AA|M-1");
     }
     settle();
-    assertThat(handled).hasSize(1);
+    assertThat(inbox.imported()).hasSize(1);
   }
 
   @Test
@@ -196,7 +158,7 @@ class MllpListenerTest {
       assertThat(client.send(message("M-1"))).contains("MSA|AA|M-1");
     }
     settle();
-    assertThat(handled).hasSize(1);
+    assertThat(inbox.imported()).hasSize(1);
   }
 
   @Test
@@ -208,8 +170,7 @@ class MllpListenerTest {
       assertThat(client.send(message("M-1"))).contains("MSA|AA|M-1");
     }
     settle();
-    assertThat(handled).hasSize(1);
-    assertThat(files(spool())).hasSize(1);
+    assertThat(inbox.imported()).hasSize(1);
   }
 
   @Test
@@ -219,7 +180,7 @@ class MllpListenerTest {
       client.send(message("M-1").replace("|EMR|", "|LAB|"));
     }
     settle();
-    assertThat(handled).hasSize(2);
+    assertThat(inbox.imported()).hasSize(2);
   }
 
   @Test
@@ -231,8 +192,7 @@ class MllpListenerTest {
       assertThat(answer).contains("MSA|AE|M-1").contains("TPI-LISTEN-CLASH");
     }
     settle();
-    assertThat(handled).hasSize(1);
-    assertThat(files(reviewQueue())).singleElement().asString().contains("-");
+    assertThat(inbox.imported()).hasSize(1);
   }
 
   @Test
@@ -244,7 +204,7 @@ class MllpListenerTest {
       assertThat(client.send(message("M-1"))).contains("MSA|AA|M-1");
     }
     settle();
-    assertThat(handled).hasSize(1);
+    assertThat(inbox.imported()).hasSize(1);
   }
 
   @Test
@@ -255,7 +215,7 @@ class MllpListenerTest {
       assertThat(client.send(message("M-2"))).contains("MSA|AA|M-2");
     }
     settle();
-    assertThat(handled).hasSize(1);
+    assertThat(inbox.imported()).hasSize(1);
   }
 
   @ParameterizedTest(name = "{0}")
@@ -298,7 +258,7 @@ class MllpListenerTest {
       assertThat(client.send(message("M-2"))).contains("MSA|AA|M-2");
     }
     settle();
-    assertThat(handled).hasSize(1);
+    assertThat(inbox.imported()).hasSize(1);
   }
 
   @Test
@@ -309,7 +269,7 @@ class MllpListenerTest {
       assertThat(client.answer()).contains("MSA|AR|M-1").contains("maximum size");
       assertThat(client.isClosed()).isTrue();
     }
-    assertThat(files(spool())).isEmpty();
+    assertThat(inbox.contents()).isEmpty();
   }
 
   @Test
@@ -325,7 +285,7 @@ class MllpListenerTest {
       assertThat(client.isClosed()).isTrue();
       assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(8));
     }
-    assertThat(files(spool())).isEmpty();
+    assertThat(inbox.contents()).isEmpty();
   }
 
   @Test
@@ -382,7 +342,7 @@ class MllpListenerTest {
     settle();
 
     assertThat(accepted).isEqualTo(200);
-    assertThat(handled).hasSize(125).doesNotHaveDuplicates();
+    assertThat(inbox.imported()).hasSize(125).doesNotHaveDuplicates();
   }
 
   @ParameterizedTest(name = "{0}")
@@ -395,97 +355,111 @@ class MllpListenerTest {
           """)
   void contentProblemsAreAcknowledgedIfRefusingIsEnabled(String version, String error)
       throws Exception {
-    handler =
-        message ->
-            new MessageResult(
-                List.of(Finding.error("TPI-READ-MISSING", "sites is empty & wanted")), List.of());
+    inbox.importing =
+        number -> List.of(Finding.error("TPI-READ-MISSING", "sites is empty & wanted"));
     try (MllpClient client = connected(settings(LONG, LONG, true))) {
       assertThat(client.send(message("M-1", version, "")))
           .contains("MSA|AE|M-1\r" + error.replace("\\\\", "\\") + "\r");
       assertThat(client.send(message("M-1", version, "")))
           .contains("MSA|AE|M-1")
-          .contains("refused before");
+          .contains("TPI-READ-MISSING");
     }
   }
 
   @Test
-  void contentProblemsGoToTheReviewQueueByDefault() throws Exception {
-    handler =
-        message ->
-            new MessageResult(
-                List.of(Finding.error("TPI-READ-MISSING", "sites is empty")), List.of());
+  void contentProblemsAreAcceptedByDefaultAndCounted() throws Exception {
+    inbox.importing = number -> List.of(Finding.error("TPI-READ-MISSING", "sites is empty"));
     try (MllpClient client = connected()) {
       assertThat(client.send(message("M-1"))).contains("MSA|AA|M-1");
+
+      ListenerStatus status = listener.status();
+      assertThat(status.running()).isTrue();
+      assertThat(status.senders()).isEqualTo(1);
+      assertThat(List.of(status.received(), status.accepted(), status.rejected()))
+          .containsExactly(1L, 0L, 1L);
+      assertThat(status.waiting()).hasValue(0);
+      assertThat(status.lastMessage()).isPresent();
     }
     settle();
-    Path kept = files(reviewQueue()).get(0);
-    assertThat(kept).hasContent(message("M-1"));
-    assertThat(Files.readString(Path.of(kept.toString().replace(".hl7", ".txt"))))
-        .contains("error       TPI-READ-MISSING")
-        .contains("sites is empty");
+    assertThat(listener.status().running()).isFalse();
   }
 
   @Test
-  void resolvedMessagesAreRemovedFromTheReviewQueue() throws Exception {
-    handler =
-        message -> {
-          handled.add(message.name());
-          return handled.size() == 1
-              ? new MessageResult(List.of(Finding.error("TPI-READ-MISSING", "sites")), List.of())
-              : new MessageResult(List.of(), List.copyOf(handled));
+  void aMessageIsAcknowledgedOnlyAfterItWasImported() throws Exception {
+    CountDownLatch go = new CountDownLatch(1);
+    inbox.importing =
+        number -> {
+          await(go);
+          return List.of();
         };
     try (MllpClient client = connected()) {
-      client.send(message("M-1"));
-      client.send(message("M-2"));
+      client.raw(MllpClient.framed(message("M-1")));
+
+      assertThat(client.isSilentFor(Duration.ofMillis(300))).isTrue();
+      go.countDown();
+      assertThat(client.answer()).contains("MSA|AA|M-1");
     }
-    settle();
-    assertThat(files(reviewQueue())).isEmpty();
   }
 
   @Test
-  void aFailingHandlerAffectsOneMessageOnly() throws Exception {
-    handler =
-        message -> {
-          handled.add(message.name());
-          throw new IllegalStateException("Okafor");
-        };
+  void anImportThatFailsIsRepeatedInTheOrderOfArrival() throws Exception {
+    inbox.failuresToImport.set(3);
     try (MllpClient client = connected()) {
-      client.send(message("M-1"));
+      client.raw(MllpClient.framed(message("M-1")) + MllpClient.framed(message("M-2")));
+
+      assertThat(client.answer()).contains("MSA|AA|M-1");
+      assertThat(client.answer()).contains("MSA|AA|M-2");
+    }
+    assertThat(inbox.imported()).containsExactly(1L, 2L);
+    assertThat(listener.status().problem()).isEmpty();
+  }
+
+  @Test
+  void aMessageThatCannotBeImportedForLongIsAcceptedBecauseItIsStored() throws Exception {
+    inbox.failuresToImport.set(1_000_000);
+    try (MllpClient client = connected(settings(SHORT, LONG, false))) {
+      assertThat(client.send(message("M-1"))).contains("MSA|AA|M-1");
+    }
+    assertThat(listener.status().waiting()).hasValue(1);
+    assertThat(listener.status().problem()).get().asString().contains("the store is away");
+    inbox.failuresToImport.set(0);
+    Instant deadline = Instant.now().plusSeconds(20);
+    while (inbox.imported().isEmpty() && Instant.now().isBefore(deadline)) {
+      Thread.sleep(20);
+    }
+    assertThat(inbox.imported()).containsExactly(1L);
+  }
+
+  @Test
+  void aMessageThatAlwaysFailsDoesNotStopTheOthers() throws Exception {
+    inbox.poison = 1;
+    try (MllpClient client = connected(settings(SHORT, LONG, false))) {
+      assertThat(client.send(message("M-1"))).contains("MSA|AA|M-1");
       assertThat(client.send(message("M-2"))).contains("MSA|AA|M-2");
     }
-    settle();
-    assertThat(handled).hasSize(2);
-    assertThat(files(reviewQueue())).hasSize(2);
+    assertThat(inbox.imported()).containsExactly(2L);
+    assertThat(listener.status().waiting()).hasValue(1);
   }
 
   @Test
-  void aMessageThatFailedBecauseOfTheDiskIsHandledAfterARestart() throws Exception {
-    MessageHandler well = handler;
-    handler =
-        message -> {
-          throw new IOException("no space left");
-        };
+  void messagesOfAnEndedProcessAreImported() throws Exception {
+    long old = inbox.addWaiting(Instant.now().minusSeconds(60));
+    long current = inbox.addWaiting(Instant.now().plusSeconds(60));
     try (MllpClient client = connected()) {
-      client.send(message("M-1"));
+      client.send(message("M-3"));
     }
-    settle();
-    handler = well;
-    connected().close();
-    settle();
-
-    assertThat(handled).hasSize(1);
+    assertThat(inbox.imported()).contains(old).doesNotContain(current);
   }
 
   @Test
   void aRunningMessageIsFinishedWhenTheProgramEnds() throws Exception {
     CountDownLatch begun = new CountDownLatch(1);
     CountDownLatch go = new CountDownLatch(1);
-    handler =
-        message -> {
+    inbox.importing =
+        number -> {
           begun.countDown();
           await(go);
-          handled.add(message.name());
-          return ALL_WELL;
+          return List.of();
         };
     try (MllpClient client = connected(settings(LONG, LONG, true))) {
       client.raw(MllpClient.framed(message("M-1")));
@@ -498,7 +472,7 @@ class MllpListenerTest {
       assertThat(client.answer()).contains("MSA|AA|M-1");
       closing.join();
     }
-    assertThat(handled).hasSize(1);
+    assertThat(inbox.imported()).hasSize(1);
   }
 
   private static void await(CountDownLatch latch) {
@@ -522,52 +496,22 @@ class MllpListenerTest {
   }
 
   @Test
-  void twoListenersDoNotShareASpool() throws Exception {
-    connected().close();
-    assertThatThrownBy(
-            () ->
-                MllpListener.connections(
-                    settings(LONG, LONG, false),
-                    spool(),
-                    folder.resolve("other"),
-                    admission,
-                    handler))
-        .isInstanceOf(ListenerException.class)
-        .hasMessageContaining("Another listener");
+  void aMessageIsRejectedIfTheStoreCannotBeUsed() throws Exception {
+    inbox.failuresToReceive.set(1_000_000);
+    try (MllpClient client = connected(settings(SHORT, LONG, false))) {
+      assertThat(client.send(message("M-1"))).contains("MSA|AR|M-1").contains("Send it again");
+      inbox.failuresToReceive.set(0);
+      assertThat(client.send(message("M-1"))).contains("MSA|AA|M-1");
+    }
+    assertThat(inbox.imported()).hasSize(1);
   }
 
   @Test
-  void aMessageIsRefusedWhileTheAdmissionIsUnknown() throws Exception {
-    admission =
-        message -> {
-          throw new IOException("the store is away");
-        };
-    try (MllpClient client = connected()) {
-      assertThat(client.send(message("M-1"))).contains("MSA|AR|M-1");
-      assertThat(spool().resolve("received")).isEmptyDirectory();
-      admission = message -> MessageAdmission.Decision.ADMITTED;
-      assertThat(client.send(message("M-1"))).contains("MSA|AA|M-1");
-    }
-    listener.close();
-    assertThat(handled).hasSize(1);
-  }
-
-  @Test
-  void anAcknowledgedMessageWaitsUntilTheStoreIsAvailable() throws Exception {
-    AtomicInteger asked = new AtomicInteger();
-    admission =
-        message -> {
-          // First in the connection, then in the handler of messages.
-          if (asked.incrementAndGet() == 2) {
-            throw new IOException("the store is away");
-          }
-          return MessageAdmission.Decision.ADMITTED;
-        };
+  void aShortFailureOfTheStoreIsNotNoticedByTheSender() throws Exception {
+    inbox.failuresToReceive.set(2);
     try (MllpClient client = connected()) {
       assertThat(client.send(message("M-1"))).contains("MSA|AA|M-1");
     }
-    listener.close();
-    assertThat(handled).hasSize(1);
   }
 
   @Test
@@ -584,10 +528,7 @@ class MllpListenerTest {
             false,
             Optional.empty());
 
-    assertThatThrownBy(
-            () ->
-                MllpListener.connections(
-                    same, folder.resolve("b"), folder.resolve("c"), admission, handler))
+    assertThatThrownBy(() -> MllpListener.start(same, inbox))
         .isInstanceOf(ListenerException.class)
         .hasMessageContaining("Choose another");
   }
@@ -599,11 +540,8 @@ class MllpListenerTest {
     log.start();
     logger.addAppender(log);
     logger.setLevel(ch.qos.logback.classic.Level.TRACE);
-    handler =
-        message -> {
-          throw new IllegalStateException("Okafor");
-        };
-    try (MllpClient client = connected()) {
+    inbox.poison = 1;
+    try (MllpClient client = connected(settings(SHORT, LONG, false))) {
       client.send(message("M-1"));
       client.send(message("M-1").replace("Okafor", "Brandt"));
       client.send("PID|1||10001||Okafor");

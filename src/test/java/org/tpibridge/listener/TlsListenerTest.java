@@ -14,7 +14,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
@@ -25,8 +24,6 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.tpibridge.importing.messages.MessageAdmission;
-import org.tpibridge.importing.messages.MessageResult;
 
 /** Tests TLS with certificates that the JDK's keytool creates for this run. */
 @Timeout(60)
@@ -39,7 +36,7 @@ class TlsListenerTest {
   @TempDir private static Path keys;
   @TempDir private Path folder;
 
-  private final List<String> handled = new CopyOnWriteArrayList<>();
+  private final MemoryInbox inbox = new MemoryInbox();
 
   @BeforeAll
   static void makeCertificates() throws Exception {
@@ -115,15 +112,7 @@ class TlsListenerTest {
   }
 
   private MllpListener listening(ListenerSettings settings) throws ListenerException {
-    return MllpListener.connections(
-        settings,
-        folder.resolve("spool"),
-        folder.resolve("review-queue"),
-        message -> MessageAdmission.Decision.ADMITTED,
-        message -> {
-          handled.add(message.name());
-          return new MessageResult(List.of(), List.of());
-        });
+    return MllpListener.start(settings, inbox);
   }
 
   private static MllpClient client(InetSocketAddress address, Optional<String> certificate)
@@ -154,7 +143,7 @@ class TlsListenerTest {
         MllpClient client = client(listener.address(), Optional.empty())) {
       assertThat(client.send(MESSAGE)).contains("MSA|AA|M-1");
     }
-    assertThat(handled).hasSize(1);
+    assertThat(inbox.imported()).hasSize(1);
   }
 
   @Test
@@ -164,7 +153,7 @@ class TlsListenerTest {
         MllpClient client = client(listener.address(), Optional.of("client"))) {
       assertThat(client.send(MESSAGE)).contains("MSA|AA|M-1");
     }
-    assertThat(handled).hasSize(1);
+    assertThat(inbox.imported()).hasSize(1);
   }
 
   @ParameterizedTest(name = "certificate: {0}")
@@ -184,7 +173,7 @@ class TlsListenerTest {
               })
           .isInstanceOf(IOException.class);
     }
-    assertThat(handled).isEmpty();
+    assertThat(inbox.imported()).isEmpty();
   }
 
   @Test
@@ -199,7 +188,7 @@ class TlsListenerTest {
         assertThat(client.send(MESSAGE)).contains("MSA|AA|M-1");
       }
     }
-    assertThat(handled).hasSize(1);
+    assertThat(inbox.imported()).hasSize(1);
   }
 
   static Stream<Optional<TlsFiles>> tooLittle() {

@@ -207,6 +207,9 @@ public final class JobText {
     String next =
         switch (status.state()) {
           case RUNNING -> "The import is running in " + job.request().process() + ".";
+          case RECEIVING ->
+              "The messages of the day are added to this job. To undo them: tpi-bridge undo "
+                  + job.id();
           case INTERRUPTED ->
               "The job " + JobPhrases.interruptedAt(job) + " " + JobPhrases.howToResume(job);
           case FINISHED ->

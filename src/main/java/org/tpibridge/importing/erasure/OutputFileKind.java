@@ -2,7 +2,7 @@ package org.tpibridge.importing.erasure;
 
 import java.util.Locale;
 
-/** The kinds of files with patient data that an import writes. */
+/** The kinds of files with patient data that the program writes. */
 public enum OutputFileKind {
   /** Rejected visits. The visits of a single patient can be removed. */
   REJECTS,
@@ -10,6 +10,8 @@ public enum OutputFileKind {
   FINDINGS,
   /** Unknown words. */
   WORDS,
+  /** Rejected messages, which are corrected by hand; an erasure lists the file. */
+  MESSAGES,
   /** A watched folder, which also contains files of other programs. */
   FOLDER;
 

@@ -74,8 +74,9 @@ public final class OutputRecorder {
 
   private void clean(Set<Long> jobs, Path file, OutputFileKind kind) throws IOException {
     switch (kind) {
-      case FOLDER -> {
-        // The files in it are recorded separately.
+      case FOLDER, MESSAGES -> {
+        // The files in a folder are recorded separately. The store has no messages of erased
+        // patients.
       }
       // The store has the same findings, without those of erased patients.
       case FINDINGS -> Files.delete(file);

@@ -14,7 +14,6 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
-import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -54,14 +53,12 @@ public final class PatientErasure {
   private final MrnScope owner;
   private final UnaryOperator<String> patientName;
   private final List<VisitReader> readers;
-  private final Predicate<Path> isReceivedMessage;
   private final String program;
   private final InstantSource clock;
 
   /**
    * @param source the source of the MRNs; empty for the clinic itself
    * @param readers readers with different column maps, to read files as an import would
-   * @param isReceivedMessage whether a file is a message that a listener stored
    * @param program name and version of the program, recorded with the job
    */
   public PatientErasure(
@@ -70,7 +67,6 @@ public final class PatientErasure {
       ClinicSources sources,
       Optional<String> source,
       List<VisitReader> readers,
-      Predicate<Path> isReceivedMessage,
       String program,
       InstantSource clock) {
     this.store = store;
@@ -79,7 +75,6 @@ public final class PatientErasure {
     this.owner = new MrnScope(sources, source);
     this.patientName = mrn -> sources.patientName(source, mrn);
     this.readers = List.copyOf(readers);
-    this.isReceivedMessage = isReceivedMessage;
     this.program = program;
     this.clock = clock;
   }
@@ -135,7 +130,7 @@ public final class PatientErasure {
 
   private PatientFileSearch files(ErasurePlan plan) {
     PatientMatcher matcher = new PatientMatcher(owner, plan.mrns(), plan.names());
-    return new PatientFileSearch(store, clinic, readers, isReceivedMessage, matcher);
+    return new PatientFileSearch(store, clinic, readers, matcher);
   }
 
   private List<Path> places(List<Path> stated) {

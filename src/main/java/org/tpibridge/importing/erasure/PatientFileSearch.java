@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.tpibridge.files.Sha256;
 import org.tpibridge.files.TemporaryFile;
@@ -33,12 +32,7 @@ final class PatientFileSearch {
   private final FileSearch search;
   private final ProgramFiles programFiles;
 
-  PatientFileSearch(
-      Store store,
-      Clinic clinic,
-      List<VisitReader> readers,
-      Predicate<Path> received,
-      PatientMatcher matcher) {
+  PatientFileSearch(Store store, Clinic clinic, List<VisitReader> readers, PatientMatcher matcher) {
     this.store = store;
     this.search = new FileSearch(matcher, readers);
     List<String> patients = matcher.mrns().stream().map(clinic::patientId).toList();
@@ -51,7 +45,6 @@ final class PatientFileSearch {
     this.programFiles =
         new ProgramFiles(
             store.read(tx -> tx.jobFiles().all()),
-            received,
             jobs,
             matcher.isCertainWithoutSource(),
             new RejectsFileCleaner(matcher::isOfPatient, matcher::isValue, matcher::isMrn, readers),
@@ -91,9 +84,6 @@ final class PatientFileSearch {
         clean(file.file(), left);
       }
     }
-    // The findings file of a message was deleted with the message.
-    left.removeIf(
-        file -> file.kind() != FoundFile.FoundFileKind.NOT_SEARCHED && !Files.exists(file.file()));
     return left;
   }
 

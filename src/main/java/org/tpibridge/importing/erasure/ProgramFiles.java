@@ -8,9 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.function.Predicate;
 import org.tpibridge.files.Sha256;
-import org.tpibridge.pipeline.MultiMessageVisits;
 import org.tpibridge.report.RejectsTable;
 import org.tpibridge.store.jobs.JobFiles.WrittenFile;
 
@@ -18,11 +16,10 @@ import org.tpibridge.store.jobs.JobFiles.WrittenFile;
  * Recognizes files that this program wrote, and finds the patient in them. An import records the
  * hash of each file that it writes; a file with another hash was changed. Some files are recognized
  * without a record: Bundles, NDJSON and rejects tables, because writing them again gives the same
- * bytes; messages in the spool, because their names are hashes of their content.
+ * bytes.
  */
 final class ProgramFiles {
   private final Map<String, WrittenFile> recorded;
-  private final Predicate<Path> isReceivedMessage;
   private final Set<Long> jobs;
   private final boolean isUnambiguous;
   private final RejectsFileCleaner rejects;
@@ -31,7 +28,6 @@ final class ProgramFiles {
 
   /**
    * @param recorded files that imports wrote, by path
-   * @param isReceivedMessage whether a file is a message that the listener stored
    * @param jobs keys of the jobs that read rows of the patient
    * @param isUnambiguous whether no other source has patients with this MRN; if not, only files of
    *     those jobs, or files with ids of resources, are treated as the patient's
@@ -39,14 +35,12 @@ final class ProgramFiles {
    */
   ProgramFiles(
       Map<String, WrittenFile> recorded,
-      Predicate<Path> isReceivedMessage,
       Set<Long> jobs,
       boolean isUnambiguous,
       RejectsFileCleaner rejects,
       FhirFileCleaner fhir,
       Function<Path, SearchMatches> search) {
     this.recorded = recorded;
-    this.isReceivedMessage = isReceivedMessage;
     this.jobs = jobs;
     this.isUnambiguous = isUnambiguous;
     this.rejects = rejects;
@@ -99,16 +93,6 @@ final class ProgramFiles {
     if (written.isPresent()) {
       return recorded(file, written.get());
     }
-    if (isReceivedMessage.test(file)) {
-      return search.apply(file).areCertain()
-          ? Optional.of(new ProgramFile(file, "the message", () -> message(file)))
-          : Optional.empty();
-    }
-    if (MultiMessageVisits.isOrphaned(file)) {
-      return search.apply(file).isEmpty()
-          ? Optional.empty()
-          : Optional.of(new ProgramFile(file, "the note about a visit", () -> delete(file)));
-    }
     Optional<ProgramFile> resources = fhir.in(file);
     return isUnambiguous && resources.isEmpty() && RejectsTable.isRejectsTable(file)
         ? rejects.in(file)
@@ -136,15 +120,5 @@ final class ProgramFiles {
 
   private static boolean delete(Path file) throws IOException {
     return Files.deleteIfExists(file);
-  }
-
-  /** Deletes a message and its findings file. */
-  private static boolean message(Path file) throws IOException {
-    String name = file.getFileName().toString();
-    Path findings = file.resolveSibling(name.substring(0, name.lastIndexOf('.')) + ".txt");
-    Files.deleteIfExists(findings);
-    boolean deleted = Files.deleteIfExists(file);
-    MultiMessageVisits.removeOrphaned(file.toAbsolutePath().getParent());
-    return deleted;
   }
 }

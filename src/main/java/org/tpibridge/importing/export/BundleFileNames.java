@@ -45,11 +45,6 @@ public final class BundleFileNames {
     return bundleId + JSON;
   }
 
-  /** Returns the file name of a visit without regard to ids that differ only in case. */
-  public static String nameOfSingle(Optional<String> source, String visitId, String bundleId) {
-    return isSafe(visitId) ? named(source, visitId) + JSON : ofBundle(bundleId);
-  }
-
   private static boolean isSafe(String visitId) {
     return SAFE.matcher(visitId).matches() && !DEVICE.matcher(visitId).matches();
   }

@@ -19,10 +19,6 @@ public final class BundleFolder {
     this.err = err;
   }
 
-  public OutputFolder folder() {
-    return folder;
-  }
-
   /**
    * Opens the file of a visit. If the name belongs to a file that must not be overwritten, such as
    * an input, the file is named after the Bundle's id instead.

@@ -12,6 +12,8 @@ public record JobStatus(Jobs.Job job, State state) {
 
   public enum State {
     RUNNING("running"),
+    /** The messages of a day are added to the job; no process has claimed it. */
+    RECEIVING("receiving"),
     /** The job has not finished, and its process has ended. */
     INTERRUPTED("interrupted"),
     FINISHED("finished"),
@@ -47,8 +49,14 @@ public record JobStatus(Jobs.Job job, State state) {
       case FINISHED -> new JobStatus(job, State.FINISHED);
       case UNDONE -> new JobStatus(job, State.UNDONE);
       case RUNNING ->
-          isClaimed(store, job) ? new JobStatus(job, State.RUNNING) : afterwards(store, job);
+          job.request().origin().isOfMessages()
+              ? new JobStatus(job, State.RECEIVING)
+              : claimable(store, job);
     };
+  }
+
+  private static JobStatus claimable(Store store, Jobs.Job job) {
+    return isClaimed(store, job) ? new JobStatus(job, State.RUNNING) : afterwards(store, job);
   }
 
   /** No process runs the job, but it may have finished since it was read. */

@@ -7,12 +7,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
-import org.hl7.fhir.r4.model.IdType;
 import org.tpibridge.finding.Finding;
 import org.tpibridge.finding.Place;
 import org.tpibridge.importing.upsert.NewVersions;
 import org.tpibridge.importing.upsert.Serializer;
-import org.tpibridge.importing.upsert.StatedAllergies;
+import org.tpibridge.importing.upsert.VisitRetraction;
 import org.tpibridge.store.Store;
 import org.tpibridge.store.StoreReader;
 import org.tpibridge.store.StoreTransaction;
@@ -23,9 +22,6 @@ import org.tpibridge.store.jobs.SourceRows.RowOutcome;
 import org.tpibridge.store.jobs.SourceRows.SourceRow;
 import org.tpibridge.store.jobs.StoredFindings.RowFindings;
 import org.tpibridge.store.resources.ChangeSource;
-import org.tpibridge.store.resources.NewVersion;
-import org.tpibridge.store.resources.ResourceVersion;
-import org.tpibridge.store.resources.VisitChanges.VisitChange;
 import org.tpibridge.store.resources.Visits;
 import org.tpibridge.store.resources.Visits.StoredVisit;
 import org.tpibridge.store.search.SearchIndexer;
@@ -87,11 +83,12 @@ public final class VisitWithdrawal {
     Instant now = clock.instant();
     Jobs.Job job = tx.jobs().begin(request(ehr), now);
     Place place = new Place.Whole(ehr);
+    VisitRetraction retraction = new VisitRetraction(tx, versions);
     List<SourceRow> rows = new ArrayList<>();
     List<RowFindings> findings = new ArrayList<>();
     for (StoredVisit visit : visits) {
       long number = rows.size() + 1L;
-      retract(tx, visit, new ChangeSource(job.key(), number, now));
+      retraction.retract(visit, new ChangeSource(job.key(), number, now));
       rows.add(
           new SourceRow(
               job.key(),
@@ -126,25 +123,5 @@ public final class VisitWithdrawal {
             CODE,
             "The EHR " + ehr + " marked the visit as entered in error, so it was retracted here.")
         .withSuggestion("If this is wrong, correct it in the EHR, and undo this job.");
-  }
-
-  private void retract(StoreTransaction tx, StoredVisit visit, ChangeSource cause) {
-    List<ResourceVersion> current = tx.resources().ofVisit(visit.key());
-    List<IdType> allergies = StatedAllergies.of(tx, current.stream());
-    List<NewVersion> changes = new ArrayList<>();
-    for (ResourceVersion version : current) {
-      versions.retraction(version, tx.resources().content(version.key())).ifPresent(changes::add);
-    }
-    tx.resources().add(changes, cause);
-    tx.visits()
-        .update(
-            new StoredVisit(
-                visit.key(),
-                visit.identity(),
-                visit.hash(),
-                Visits.VisitState.RETRACTED,
-                cause.job()));
-    allergies.forEach(allergy -> StatedAllergies.retractIfUnstated(tx, versions, allergy, cause));
-    tx.visitChanges().add(visit.key(), cause.job(), VisitChange.RETRACTED, cause.at());
   }
 }

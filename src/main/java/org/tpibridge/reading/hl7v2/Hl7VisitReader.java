@@ -1,12 +1,13 @@
 package org.tpibridge.reading.hl7v2;
 
-import java.io.IOException;
 import java.io.InputStream;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Optional;
 import org.tpibridge.reading.assembly.ExtractedFieldsReader;
 import org.tpibridge.reading.assembly.RecordIntake;
 import org.tpibridge.reading.canonical.ItemGrammar;
+import org.tpibridge.reading.hl7v2.resolution.SubjectRules;
 import org.tpibridge.reading.hl7v2.vocabulary.SegmentMap;
 import org.tpibridge.reading.input.InputCoverage;
 import org.tpibridge.reading.input.VisitIterator;
@@ -36,8 +37,18 @@ public final class Hl7VisitReader {
     return map.source();
   }
 
-  public PatientsInMessages patients(InputStream messages) throws IOException {
-    return PatientsInMessages.in(messages, map);
+  /** Parses what was in one MLLP frame. */
+  public ParsedMessage parse(String source, long number, byte[] frame) {
+    return ParsedMessage.of(source, number, frame, map);
+  }
+
+  /** Opens messages that were parsed one by one, and belong together. */
+  public VisitIterator open(
+      String source, List<ParsedMessage> messages, RecordIntake recordIntake) {
+    VisitFeed feed =
+        new VisitFeed(
+            ParsedMessage.together(messages), terminology, clinicZone, map, SubjectRules.STANDARD);
+    return new Hl7Visits(source, feed, fields, recordIntake, InputCoverage.disabled());
   }
 
   public VisitIterator open(

@@ -1,19 +1,13 @@
 package org.tpibridge.reading.hl7v2;
 
-import java.io.IOException;
-import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.tpibridge.reading.canonical.Identifier;
 import org.tpibridge.reading.hl7v2.message.Hl7Message;
 import org.tpibridge.reading.hl7v2.message.Hl7Segment;
-import org.tpibridge.reading.hl7v2.message.MessageFrame;
-import org.tpibridge.reading.hl7v2.message.MessageFrameReader;
-import org.tpibridge.reading.hl7v2.message.MessageParser;
 import org.tpibridge.reading.hl7v2.message.MessagePatientNumbers;
 import org.tpibridge.reading.hl7v2.vocabulary.SegmentMap;
 
@@ -34,17 +28,11 @@ public record PatientsInMessages(Set<String> patients, Set<String> retired) {
     retired = Set.copyOf(retired);
   }
 
-  /**
-   * @throws IOException if the messages cannot be read
-   */
-  public static PatientsInMessages in(InputStream messages, SegmentMap map) throws IOException {
-    MessageFrameReader frames = new MessageFrameReader("", messages);
-    MessageParser parser = new MessageParser("");
+  static PatientsInMessages in(List<Hl7Message> messages, SegmentMap map) {
     PatientIdentityReader identities = new PatientIdentityReader(map.mrnAuthority());
     Set<String> patients = new LinkedHashSet<>();
     Set<String> retired = new LinkedHashSet<>();
-    for (Optional<MessageFrame> frame = frames.next(); frame.isPresent(); frame = frames.next()) {
-      Hl7Message message = parser.parse(frame.get());
+    for (Hl7Message message : messages) {
       if (message.first("PID").isEmpty()) {
         // A broken message is stored for review, so every possible number in it counts.
         patients.addAll(hasNumbers(message.text()));

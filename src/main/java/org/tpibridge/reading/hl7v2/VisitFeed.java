@@ -2,7 +2,6 @@ package org.tpibridge.reading.hl7v2;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.Charset;
 import java.time.ZoneId;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -18,14 +17,10 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.tpibridge.finding.Finding;
 import org.tpibridge.finding.Place;
-import org.tpibridge.reading.hl7v2.message.Hl7Charsets;
 import org.tpibridge.reading.hl7v2.message.Hl7FindingCodes;
 import org.tpibridge.reading.hl7v2.message.Hl7Message;
 import org.tpibridge.reading.hl7v2.message.Hl7Segment;
 import org.tpibridge.reading.hl7v2.message.Hl7TimeParser;
-import org.tpibridge.reading.hl7v2.message.MessageFrame;
-import org.tpibridge.reading.hl7v2.message.MessageFrameReader;
-import org.tpibridge.reading.hl7v2.message.MessageParser;
 import org.tpibridge.reading.hl7v2.message.MessageTypes;
 import org.tpibridge.reading.hl7v2.message.VisitKey;
 import org.tpibridge.reading.hl7v2.resolution.SubjectRules;
@@ -49,9 +44,7 @@ public final class VisitFeed {
   /** The maximum number of characters in messages that wait for others of their visit. */
   static final long MAX_WAITING_CHARACTERS = 16L << 20;
 
-  private final String source;
-  private final MessageFrameReader frames;
-  private final MessageParser parser;
+  private final MessageSource messages;
   private final MessageStatementReader reader;
   private final VisitResolver resolution;
   private final String mrnAuthority;
@@ -90,9 +83,16 @@ public final class VisitFeed {
       ZoneId clinic,
       SegmentMap map,
       SubjectRules rules) {
-    this.source = source;
-    this.frames = new MessageFrameReader(source, in);
-    this.parser = new MessageParser(source);
+    this(new MessageParsing(source, in), terminology, clinic, map, rules);
+  }
+
+  VisitFeed(
+      MessageSource messages,
+      Terminology terminology,
+      ZoneId clinic,
+      SegmentMap map,
+      SubjectRules rules) {
+    this.messages = messages;
     this.reader = new MessageStatementReader(terminology, map);
     this.resolution = new VisitResolver(terminology, rules, clinic);
     this.mrnAuthority = map.mrnAuthority();
@@ -104,12 +104,12 @@ public final class VisitFeed {
   /** Returns the next visit, or message without a visit; empty at the end. */
   public Optional<FeedItem> next() throws IOException {
     while (done.isEmpty() && !ended) {
-      Optional<MessageFrame> frame = frames.next();
-      if (frame.isPresent()) {
-        readMessage(frame.get());
+      Optional<Hl7Message> message = messages.next();
+      if (message.isPresent()) {
+        readMessage(message.get());
       } else {
         ended = true;
-        inputFindings.addAll(frames.batchFindings());
+        inputFindings.addAll(messages.batchFindings());
         new ArrayList<>(openVisits.keySet()).forEach(this::close);
         // Patients are linked when all visits of the input are complete, in any order.
         done.addAll(merges);
@@ -125,9 +125,7 @@ public final class VisitFeed {
     return newFindings;
   }
 
-  private void readMessage(MessageFrame frame) {
-    Hl7Message message =
-        frame.error().map(f -> malformed(frame, f)).orElseGet(() -> parser.parse(frame));
+  private void readMessage(Hl7Message message) {
     boolean broken = message.findings().stream().anyMatch(Finding::isError);
     if (!broken && !isRead(message)) {
       skip(message);
@@ -176,12 +174,6 @@ public final class VisitFeed {
       openVisits.computeIfAbsent(key, k -> new PendingVisit(mrnAuthority)).addAll(before);
     }
     return key;
-  }
-
-  private Hl7Message malformed(MessageFrame frame, Finding problem) {
-    Charset charset = Hl7Charsets.guess(frame.bytes());
-    String text = new String(frame.bytes(), charset);
-    return new Hl7Message(source, frame.number(), text, charset, List.of(), List.of(problem));
   }
 
   private static boolean isRead(Hl7Message message) {
@@ -264,7 +256,7 @@ public final class VisitFeed {
   private void closeOld(long number) {
     while (!openVisits.isEmpty()) {
       Map.Entry<VisitKey, PendingVisit> oldest = openVisits.entrySet().iterator().next();
-      boolean old = number - oldest.getValue().lastNumber() >= MAX_MESSAGES_BETWEEN;
+      boolean old = number - oldest.getValue().lastNumber() >= messages.maxMessagesBetween();
       if (!old && characters <= MAX_WAITING_CHARACTERS) {
         return;
       }

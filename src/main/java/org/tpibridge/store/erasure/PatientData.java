@@ -24,6 +24,10 @@ public sealed class PatientData permits PatientEraser {
           + VISITS
           + " union select job_key, row_number from row_patient where patient_id = :patient)";
 
+  /** A message about several patients is removed as a whole. */
+  static final String MESSAGES =
+      "(select message_key from received_message_patient where patient_id = :patient)";
+
   static final int PARAMETERS_PER_STATEMENT = 1_000;
 
   final JdbcClient client;
@@ -39,12 +43,19 @@ public sealed class PatientData permits PatientEraser {
    *
    * @param versions of resources
    * @param rows of imports about the patient, including rejected ones
+   * @param messages that a listener received
    * @param firstJob the first job that stored anything; by number, because clocks may be set back
    */
   public record PatientDataCounts(
-      long visits, long versions, long rows, long findings, long conflicts, OptionalLong firstJob) {
+      long visits,
+      long versions,
+      long rows,
+      long findings,
+      long conflicts,
+      long messages,
+      OptionalLong firstJob) {
     public static final PatientDataCounts NONE =
-        new PatientDataCounts(0, 0, 0, 0, 0, OptionalLong.empty());
+        new PatientDataCounts(0, 0, 0, 0, 0, 0, OptionalLong.empty());
 
     /** Adds other counts to these. */
     public PatientDataCounts plus(PatientDataCounts other) {
@@ -54,6 +65,7 @@ public sealed class PatientData permits PatientEraser {
           rows + other.rows,
           findings + other.findings,
           conflicts + other.conflicts,
+          messages + other.messages,
           LongStream.concat(firstJob.stream(), other.firstJob.stream()).min());
     }
 
@@ -74,8 +86,10 @@ public sealed class PatientData permits PatientEraser {
             count("source_row where (job_key, row_number) in " + ROWS, patient),
             count("finding where (job_key, row_number) in " + ROWS, patient),
             count("patient_conflict where patient_id = :patient", patient),
+            count("received_message where key in " + MESSAGES, patient),
             firstJob(patient))
-        .plus(new PatientDataCounts(0, elsewhere.versions().size(), 0, 0, 0, elsewhere.firstJob()));
+        .plus(new PatientDataCounts(
+                0, elsewhere.versions().size(), 0, 0, 0, 0, elsewhere.firstJob()));
   }
 
   private OptionalLong firstJob(String patient) {
@@ -83,7 +97,9 @@ public sealed class PatientData permits PatientEraser {
             jobs(patient).stream().mapToLong(Long::longValue),
             Stream.of(
                     "select min(job_key) from resource_version where resource_key in " + RESOURCES,
-                    "select min(job_key) from patient_conflict where patient_id = :patient")
+                    "select min(job_key) from patient_conflict where patient_id = :patient",
+                    "select min(coalesce(job_key, 1)) from received_message where key in "
+                        + MESSAGES)
                 .map(sql -> client.sql(sql).param("patient", patient).query(Long.class).optional())
                 .flatMapToLong(found -> found.stream().mapToLong(Long::longValue)))
         .min();

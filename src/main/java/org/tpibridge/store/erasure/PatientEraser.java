@@ -46,6 +46,7 @@ public final class PatientEraser extends PatientData {
     for (String table : EXCHANGE_TABLES) {
       delete(table + " where patient_id = :patient", patient);
     }
+    removeMessages(patient);
     delete("visit_change where visit_key in " + VISITS, patient);
     delete("patient_conflict where patient_id = :patient", patient);
     delete("finding where (job_key, row_number) in " + ROWS, patient);
@@ -61,6 +62,17 @@ public final class PatientEraser extends PatientData {
     delete("resource_version where resource_key in " + RESOURCES, patient);
     delete("resource where " + OF_PATIENT, patient);
     delete("visit where patient_id = :patient", patient);
+  }
+
+  private void removeMessages(String patient) {
+    List<Long> messages =
+        client
+            .sql("select message_key from received_message_patient where patient_id = :patient")
+            .param("patient", patient)
+            .query(Long.class)
+            .list();
+    delete("received_message_patient where message_key in (:keys)", messages);
+    delete("received_message where key in (:keys)", messages);
   }
 
   /** Removes the patient's data from records of other patients; their current versions remain. */

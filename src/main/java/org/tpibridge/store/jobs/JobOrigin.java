@@ -15,6 +15,7 @@ public record JobOrigin(String text) {
 
   private static final String EHR = "ehr ";
   private static final String SCORES = "scores ";
+  private static final String MESSAGES = "messages";
 
   /** The origin of data that was pulled from an EHR. */
   public static JobOrigin ehr(String name) {
@@ -27,6 +28,20 @@ public record JobOrigin(String text) {
    */
   public static JobOrigin scores(String name) {
     return new JobOrigin(SCORES + name);
+  }
+
+  /**
+   * The origin of visits in messages that a listener received.
+   *
+   * @param source the source of the numbers of visits and patients; empty for the clinic itself
+   */
+  public static JobOrigin messages(String source) {
+    return new JobOrigin(source.isEmpty() ? MESSAGES : MESSAGES + " " + source);
+  }
+
+  /** Whether the visits are in messages that a listener received. */
+  public boolean isOfMessages() {
+    return text.equals(MESSAGES) || text.startsWith(MESSAGES + " ");
   }
 
   /** The EHR of which a job only adds pain scores to visits; empty for all other jobs. */

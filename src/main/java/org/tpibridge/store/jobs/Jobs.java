@@ -373,6 +373,20 @@ public sealed class Jobs {
           .update();
     }
 
+    /**
+     * Locks a running job until the end of the transaction, so that it does not end meanwhile and no
+     * other transaction adds rows to it.
+     *
+     * @return false if the job has ended
+     */
+    public boolean lockRunning(long job, Instant now) {
+      return client
+              .sql("update job set heartbeat_at = ? where key = ? and state = 'running'")
+              .params(ColumnValues.of(now, job))
+              .update()
+          > 0;
+    }
+
     /** Stores the progress of a job. */
     public void advance(long job, long position, RowCounts counts, Instant now) {
       client

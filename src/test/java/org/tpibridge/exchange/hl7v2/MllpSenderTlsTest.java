@@ -12,7 +12,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CopyOnWriteArrayList;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocketFactory;
 import javax.net.ssl.TrustManagerFactory;
@@ -23,9 +22,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.tpibridge.exchange.settings.Hl7TargetSettings;
 import org.tpibridge.exchange.settings.Hl7TargetSettings.Endpoint;
 import org.tpibridge.exchange.settings.Hl7TargetSettings.MessageForm;
-import org.tpibridge.importing.messages.MessageAdmission;
-import org.tpibridge.importing.messages.MessageResult;
 import org.tpibridge.listener.ListenerSettings;
+import org.tpibridge.listener.MemoryInbox;
 import org.tpibridge.listener.MllpListener;
 import org.tpibridge.listener.TlsFiles;
 
@@ -38,7 +36,7 @@ class MllpSenderTlsTest {
   @TempDir private static Path keys;
   @TempDir private Path folder;
 
-  private final List<String> handled = new CopyOnWriteArrayList<>();
+  private final MemoryInbox inbox = new MemoryInbox();
 
   @BeforeAll
   static void makeCertificates() throws Exception {
@@ -90,16 +88,7 @@ class MllpSenderTlsTest {
             TIME,
             false,
             Optional.of(new TlsFiles(file(certificate), Optional.empty(), PASSWORD)));
-    try (MllpListener listener =
-        MllpListener.connections(
-            listening,
-            folder.resolve("spool"),
-            folder.resolve("review-queue"),
-            message -> MessageAdmission.Decision.ADMITTED,
-            message -> {
-              handled.add(message.name());
-              return new MessageResult(List.of(), List.of());
-            })) {
+    try (MllpListener listener = MllpListener.start(listening, inbox)) {
       Hl7TargetSettings plain = MdmExamples.settings(MessageForm.DEFAULT);
       Hl7TargetSettings settings =
           new Hl7TargetSettings(
@@ -117,18 +106,18 @@ class MllpSenderTlsTest {
   @Test
   void aMessageIsSentWithTls() throws Exception {
     assertThat(send("right", trusting("right"))).isEqualTo(new Hl7Reply.Accepted("AA"));
-    assertThat(handled).hasSize(1);
+    assertThat(inbox.imported()).hasSize(1);
   }
 
   @Test
   void aReceiverThatIsNotTrustedGetsNothing() throws Exception {
     assertThat(send("right", trusting("other"))).isInstanceOf(Hl7Reply.NotSent.class);
-    assertThat(handled).isEmpty();
+    assertThat(inbox.imported()).isEmpty();
   }
 
   @Test
   void aTrustedCertificateOfAnotherHostGetsNothing() throws Exception {
     assertThat(send("other", trusting("other"))).isInstanceOf(Hl7Reply.NotSent.class);
-    assertThat(handled).isEmpty();
+    assertThat(inbox.imported()).isEmpty();
   }
 }

@@ -209,7 +209,6 @@ public final class Pushing implements AutoCloseable {
             ClinicSources.of(Clinic.unnamed(ZoneId.of("America/New_York"))),
             Optional.empty(),
             Importing.readers(),
-            file -> false,
             "test 1",
             Importing.CLOCK);
     ErasurePlan plan = erasure.plan(mrn, List.of());

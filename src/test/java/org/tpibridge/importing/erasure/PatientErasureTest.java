@@ -128,7 +128,6 @@ class PatientErasureTest {
         ClinicSources.of(CLINIC),
         Optional.empty(),
         Importing.readers(),
-        file -> false,
         "test 1",
         clock);
   }
