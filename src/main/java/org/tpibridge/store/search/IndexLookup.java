@@ -2,6 +2,7 @@ package org.tpibridge.store.search;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * A condition on rows that find versions of resources: of one of the index tables, or of the tables
@@ -22,6 +23,9 @@ record IndexLookup(
 
   static final String VERSIONS = "resource_version";
   private static final String RESOURCES = "resource";
+  private static final Pattern NUMBERS = Pattern.compile("(?<!\\.)\\b(low|high|target_key|key)\\b");
+  private static final Pattern TEXTS =
+      Pattern.compile("\\b(normalized_start|target)\\b(?= (?:[<>=]|in))");
 
   static IndexLookup of(IndexTable table, String where, Object... values) {
     return new IndexLookup(table.sqlName(), "version_key", where, List.of(values), false);
@@ -59,15 +63,29 @@ record IndexLookup(
   }
 
   /**
-   * A condition that a version is among the matching ones, which first seeks the version.
+   * A condition that a version is among the matching ones. It is only checked for some versions, so
+   * it seeks the version, and then compares the values.
    *
    * @param key the version's key, as the statement names it
    */
   String has(String key) {
     return table.equals(RESOURCES)
         ? "exists (select 1 from resource where %s and current_version_key = %s and %s%s)"
-            .formatted(SearchStatement.ofType(""), key, where.replaceFirst("^key in", "+key in"), ROW_BY_ROW)
+            .formatted(SearchStatement.ofType(""), key, notSeeking(where), ROW_BY_ROW)
         : "exists (select 1 from %s where %s and %s = %s%s)"
-            .formatted(table, where, version, key, ROW_BY_ROW);
+            .formatted(table, notSeeking(where), version, key, ROW_BY_ROW);
+  }
+
+  /**
+   * Makes expressions of the columns in a condition, without those in a subquery, so that SQLite
+   * uses no index on them. It has no statistics, and would prefer the index on a range.
+   */
+  static String notSeeking(String where) {
+    int subquery = where.indexOf('(', where.indexOf(" in (")) + 1;
+    int end = where.contains(" in (") ? subquery : where.length();
+    return TEXTS
+            .matcher(NUMBERS.matcher(where.substring(0, end)).replaceAll("+$1"))
+            .replaceAll("$1 || ''")
+        + where.substring(end);
   }
 }

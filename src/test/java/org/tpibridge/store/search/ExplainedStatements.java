@@ -71,26 +71,31 @@ final class ExplainedStatements {
    * Explains the statements since the last call.
    *
    * @param explain the database's command
-   * @param column of the result
-   * @return the lines of all plans
+   * @return the rows of each plan
    */
-  List<String> explain(String explain, int column) throws SQLException {
-    List<String> lines = new ArrayList<>();
+  List<List<String>> explain(String explain, int... columns) throws SQLException {
+    List<List<String>> plans = new ArrayList<>();
     for (RecordedStatement one : List.copyOf(recorded)) {
       try (PreparedStatement statement = connection.prepareStatement(explain + " " + one.sql())) {
         for (Setter setter : one.setters()) {
           setter.set(statement);
         }
         try (ResultSet row = statement.executeQuery()) {
+          List<String> lines = new ArrayList<>();
           while (row.next()) {
-            lines.add(row.getString(column));
+            StringBuilder line = new StringBuilder();
+            for (int column : columns) {
+              line.append(row.getString(column)).append(' ');
+            }
+            lines.add(line.toString().strip());
           }
+          plans.add(lines);
         }
       } catch (ReflectiveOperationException e) {
         throw new IllegalStateException(e);
       }
     }
     recorded.clear();
-    return lines;
+    return plans;
   }
 }
