@@ -38,7 +38,7 @@ record MessageRows(
   public boolean isCurrent(StoreTransaction tx) {
     Optional<StoredMessage> now = tx.messages().find(message.number());
     return now.filter(found -> found.state() == MessageState.WAITING).isPresent()
-        && !tx.messages().hasEarlierWaiting(message)
+        && !tx.messages().hasEarlierWaiting(source, message)
         && group
             .map(before -> VisitGroup.of(tx, source, message).numbers().equals(before.numbers()))
             .orElse(true);

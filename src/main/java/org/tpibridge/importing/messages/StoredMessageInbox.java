@@ -226,7 +226,7 @@ public final class StoredMessageInbox implements MessageInbox {
       if (message.state() != MessageState.WAITING) {
         return store.read(tx -> outcome(tx, message));
       }
-      if (store.read(tx -> tx.messages().hasEarlierWaiting(message))) {
+      if (store.read(tx -> tx.messages().hasEarlierWaiting(source, message))) {
         return MessageOutcome.without(ImportState.WAITING);
       }
       Optional<MessageOutcome> outcome = attempted(message);
@@ -236,20 +236,12 @@ public final class StoredMessageInbox implements MessageInbox {
     }
   }
 
+  /** A message on which the program fails is rejected, so that others do not wait for it. */
   private Optional<MessageOutcome> attempted(StoredMessage message) {
     Jobs.Job job = imports.today();
-    MessageRows rows = rows(message, job);
-    return imports.save(job, rows).map(results -> outcome(results));
-  }
-
-  private MessageRows rows(StoredMessage message, Jobs.Job job) {
-    if (message.name().contains(CONFLICT)) {
-      return visits.rejected(message, job, conflict());
-    }
-    VisitGroup group = store.read(tx -> VisitGroup.of(tx, source, message));
     try {
-      return visits.rows(store, message, group, job, this::parsed);
-    } catch (StoreException e) {
+      return saved(job, rows(message, job));
+    } catch (StoreException | ErasureException | ImportException | UsageException e) {
       throw e;
     } catch (RuntimeException e) {
       // The exception's message may quote the message.
@@ -259,8 +251,20 @@ public final class StoredMessageInbox implements MessageInbox {
           message.number(),
           e.getClass().getName(),
           trace.length == 0 ? "?" : trace[0]);
-      return visits.rejected(message, job, MessageVisits.failed(e));
+      return saved(job, visits.rejected(message, job, MessageVisits.failed(e)));
     }
+  }
+
+  private Optional<MessageOutcome> saved(Jobs.Job job, MessageRows rows) {
+    return imports.save(job, rows).map(results -> outcome(results));
+  }
+
+  private MessageRows rows(StoredMessage message, Jobs.Job job) {
+    if (message.name().contains(CONFLICT)) {
+      return visits.rejected(message, job, conflict());
+    }
+    VisitGroup group = store.read(tx -> VisitGroup.of(tx, source, message));
+    return visits.rows(store, message, group, job, this::parsed);
   }
 
   /** Returns the messages that are still stored, parsed, in the order of arrival. */

@@ -130,13 +130,16 @@ public sealed class ReceivedMessages {
         .single();
   }
 
-  /** Whether an earlier message about one of the patients of a message waits to be imported. */
-  public boolean hasEarlierWaiting(StoredMessage message) {
+  /**
+   * Whether an earlier message of the same source about one of the patients of a message waits to
+   * be imported.
+   */
+  public boolean hasEarlierWaiting(String source, StoredMessage message) {
     return client
             .sql(
                 """
                 select count(*) from received_message m
-                where m.state = 'waiting'
+                where m.state = 'waiting' and m.source = :source
                   and (m.received_at < :at or (m.received_at = :at and m.key < :key))
                   and m.key in (
                     select other.message_key
@@ -144,6 +147,7 @@ public sealed class ReceivedMessages {
                     join received_message_patient own on own.patient_id = other.patient_id
                     where own.message_key = :key)
                 """)
+            .param("source", source)
             .param("at", message.receivedAt().toEpochMilli())
             .param("key", message.number())
             .query(Long.class)

@@ -13,6 +13,8 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import java.io.ByteArrayInputStream;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -460,6 +462,40 @@ class StoredMessageInboxTest {
     inbox.send(messages.get(1));
 
     assertThat(visit("V-1").state()).isEqualTo(Visits.VisitState.CURRENT);
+  }
+
+  @Test
+  void aMessageOnWhichTheProgramFailsIsRejected() throws Exception {
+    TestInbox inbox = inbox();
+    inbox.failing = true;
+
+    MessageOutcome outcome = inbox.send(Visit7001.scores());
+
+    // The validation of a visit fails: that is a finding of the visit.
+    assertThat(outcome.rejected()).isTrue();
+    assertThat(outcome.findings()).extracting(Finding::code).contains("TPI-CHECK-FAILED");
+    inbox.failing = false;
+    inbox.failingParser = true;
+    MessageReceipt receipt = inbox().receive(Visit7001.scores("M-2", "V-2", 7));
+    MessageOutcome unreadable = inbox.inbox.process(receipt.number());
+    assertThat(unreadable.findings()).extracting(Finding::code).contains("TPI-LISTEN-FAILED");
+    assertThat(unreadable.findings().toString()).doesNotContain("Okafor");
+    assertThat(inbox.inbox.waitingCount()).isZero();
+  }
+
+  @Test
+  void messagesOfAnotherSourceAreNotWaitedFor() throws Exception {
+    TestInbox inbox = inbox();
+    long first = inbox.receive(Visit7001.scores("M-1", "V-1", 7)).number();
+    try (Connection connection = database.connect();
+        Statement statement = connection.createStatement()) {
+      statement.executeUpdate("update received_message set source = 'x'");
+    }
+    now = now.plusSeconds(1);
+
+    assertThat(inbox.send(Visit7001.scores("M-2", "V-2", 7)).state())
+        .isEqualTo(ImportState.IMPORTED);
+    assertThat(inbox.inbox.waiting()).extracting(WaitingMessage::number).doesNotContain(first);
   }
 
   @Test

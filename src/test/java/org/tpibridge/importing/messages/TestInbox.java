@@ -38,6 +38,12 @@ final class TestInbox {
   final AtomicInteger validated = new AtomicInteger();
   final StoredMessageInbox inbox;
 
+  /** Whether the validation throws an exception. */
+  boolean failing;
+
+  /** Whether parsing throws an exception. */
+  boolean failingParser;
+
   TestInbox(Store store, Path key, InstantSource clock) {
     ErasureRegistry erasures = new ErasureRegistry(Optional.of(key));
     VisitReader reader =
@@ -54,6 +60,9 @@ final class TestInbox {
             new VisitMapper(SOURCES, TERMINOLOGY),
             bundle -> {
               validated.incrementAndGet();
+              if (failing) {
+                throw new IllegalStateException("Okafor");
+              }
               return List.of();
             },
             new Rules(RulePolicy.none(), new TerminologyKeys(TERMINOLOGY)),
@@ -76,6 +85,9 @@ final class TestInbox {
             reader,
             (number, message) -> {
               parsed.incrementAndGet();
+              if (failingParser) {
+                throw new IllegalStateException("Okafor");
+              }
               return reader.parse(MessageVisits.INPUT, number, message);
             },
             SOURCES,
