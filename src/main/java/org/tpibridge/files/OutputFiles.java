@@ -170,7 +170,7 @@ public final class OutputFiles {
    *
    * @throws OutputException if nothing may be written to the folder
    */
-  public void refuseFolder(String option, Path folder) throws OutputException {
+  private void refuseFolder(String option, Path folder) throws OutputException {
     FileName name = FileName.of(folder);
     Optional<String> objection =
         byName.stream()
@@ -188,7 +188,7 @@ public final class OutputFiles {
   }
 
   /** Returns whether a path is a folder or is in it. */
-  public static boolean isIn(Path path, Path folder) {
+  private static boolean isIn(Path path, Path folder) {
     return real(path).startsWith(real(folder));
   }
 

@@ -13,6 +13,7 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -146,11 +147,17 @@ public final class OwnerOnlyFiles {
     }
   }
 
-  /** Removes incomplete files of {@link #write} in a folder, left by a killed process. */
-  public static void removeUnfinished(Path folder) throws IOException {
+  /**
+   * Removes incomplete files of a folder, left by a killed process.
+   *
+   * @param before the last change; another process may be writing later ones
+   */
+  public static void removeUnfinished(Path folder, Instant before) throws IOException {
     try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, "*" + UNFINISHED)) {
       for (Path unfinished : files) {
-        Files.deleteIfExists(unfinished);
+        if (Files.getLastModifiedTime(unfinished).toInstant().isBefore(before)) {
+          Files.deleteIfExists(unfinished);
+        }
       }
     }
   }

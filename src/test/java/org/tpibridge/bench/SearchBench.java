@@ -31,6 +31,7 @@ import org.tpibridge.pipeline.VisitPipeline;
 import org.tpibridge.reading.input.Input;
 import org.tpibridge.reading.input.InputCoverage;
 import org.tpibridge.store.Store;
+import org.tpibridge.store.database.SchemaPolicy;
 import org.tpibridge.store.search.CopiedPatients;
 import org.tpibridge.store.search.ResourceSearch.FoundResource;
 import org.tpibridge.store.search.ResourceSearch.SearchPage;
@@ -129,7 +130,7 @@ public final class SearchBench {
   private void search(TestDatabase database, int visits) {
     try (Store store =
         Store.open(
-            database.settings(),
+            database.settings(), SchemaPolicy.MIGRATE,
             new SearchIndexer(FhirContext.forR4Cached(), BenchmarkVisit.ZONE))) {
       importVisits(store, IMPORTED);
       List<String> patients = fill(database, visits);
@@ -259,7 +260,7 @@ public final class SearchBench {
 
   private double importRate(TestDatabase database, List<String> dropped) {
     try (TestDatabase other = database.another();
-        Store store = Store.open(other.settings())) {
+        Store store = Store.open(other.settings(), SchemaPolicy.MIGRATE)) {
       try (Connection connection = other.connect();
           Statement statement = connection.createStatement()) {
         for (String index : dropped) {

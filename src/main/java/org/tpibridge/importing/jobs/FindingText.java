@@ -1,10 +1,6 @@
 package org.tpibridge.importing.jobs;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
-import java.util.List;
 import org.tpibridge.finding.Finding;
 import org.tpibridge.finding.Place;
 import org.tpibridge.report.PrintableStream;
@@ -18,15 +14,6 @@ public final class FindingText {
 
   public FindingText(PrintableStream out) {
     this.out = out;
-  }
-
-  /** Returns findings as UTF-8 text, for a file. */
-  public static byte[] bytes(List<Finding> findings) {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (PrintableStream out = new PrintableStream(new PrintStream(bytes, false, UTF_8))) {
-      findings.forEach(new FindingText(out)::print);
-    }
-    return bytes.toByteArray();
   }
 
   public void print(Finding finding) {

@@ -7,6 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HexFormat;
@@ -28,6 +30,7 @@ final class UploadFolder {
   private static final int ID_BYTES = 8;
   private static final int ID_LENGTH = 2 * ID_BYTES;
   private static final int LONGEST_NAME = 80;
+  private static final Duration UNFINISHED = Duration.ofHours(6);
   private static final Pattern ID = Pattern.compile("[0-9a-f]{" + ID_LENGTH + "}");
   private static final SecureRandom RANDOM = new SecureRandom();
 
@@ -41,9 +44,15 @@ final class UploadFolder {
     return folder;
   }
 
-  /** Creates the folder, with access for its owner only. */
-  void create() throws IOException {
+  /**
+   * Creates the folder, with access for its owner only, and removes files of which only a part
+   * arrived.
+   *
+   * @param now another program may be receiving files into the same folder
+   */
+  void create(Instant now) throws IOException {
     OwnerOnlyFiles.createFolder(folder);
+    OwnerOnlyFiles.removeUnfinished(folder, now.minus(UNFINISHED));
   }
 
   /**

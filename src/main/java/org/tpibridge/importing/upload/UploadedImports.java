@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -69,7 +70,7 @@ public final class UploadedImports implements AutoCloseable {
     UploadedImports imports =
         new UploadedImports(folder.toAbsolutePath(), factory, program, store, outputs);
     try {
-      imports.folder.create();
+      imports.folder.create(Instant.now());
     } catch (IOException e) {
       throw new UsageException("The folder " + folder + " for uploaded files cannot be created.");
     }

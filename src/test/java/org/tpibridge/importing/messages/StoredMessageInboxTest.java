@@ -44,6 +44,7 @@ import org.tpibridge.importing.undo.JobUndo;
 import org.tpibridge.reading.input.Input;
 import org.tpibridge.store.Store;
 import org.tpibridge.store.database.SchemaPolicy;
+import org.tpibridge.store.database.StoreSettings;
 import org.tpibridge.store.jobs.Jobs;
 import org.tpibridge.store.jobs.SourceRows;
 import org.tpibridge.store.resources.Visits;
@@ -481,6 +482,26 @@ class StoredMessageInboxTest {
     assertThat(unreadable.findings()).extracting(Finding::code).contains("TPI-LISTEN-FAILED");
     assertThat(unreadable.findings().toString()).doesNotContain("Okafor");
     assertThat(inbox.inbox.waitingCount()).isZero();
+  }
+
+  @Test
+  void whatAMessageChangedWaitsToBeSentToEhrs() throws Exception {
+    StoreSettings settings =
+        new StoreSettings(
+            database.url(),
+            database.user(),
+            database.password(),
+            TestDatabase.PATIENCE,
+            List.of("hospital"));
+    try (Store sending = Store.open(settings, SchemaPolicy.MIGRATE, Importing.INDEXER)) {
+      assertThat(waiting(sending)).isZero();
+      inbox(sending).send(Visit7001.scores());
+      assertThat(waiting(sending)).isPositive();
+    }
+  }
+
+  private static long waiting(Store sending) {
+    return sending.read(tx -> tx.exchange().waiting().counts("hospital")).queued();
   }
 
   @Test
