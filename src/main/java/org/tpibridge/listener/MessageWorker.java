@@ -32,6 +32,10 @@ final class MessageWorker {
   private static final Duration TAKE_OVER = Duration.ofSeconds(10);
 
   private static final Duration POLL = Duration.ofSeconds(5);
+
+  /** A message may wait for an earlier one that another process is importing. */
+  private static final Duration POLL_FOR_SENDER = Duration.ofMillis(200);
+
   private static final Duration CLEAN_UP = Duration.ofMinutes(10);
   private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
 
@@ -134,6 +138,9 @@ final class MessageWorker {
 
   /** The time until other processes' messages are looked for, or a postponed one is tried again. */
   private Duration untilNext() {
+    if (submitted.keySet().stream().anyMatch(number -> !postponed.containsKey(number))) {
+      return POLL_FOR_SENDER;
+    }
     return postponed.values().stream()
         .map(next -> Duration.between(clock.instant(), next))
         .filter(time -> time.compareTo(POLL) < 0)

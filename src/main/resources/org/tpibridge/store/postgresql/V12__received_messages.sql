@@ -55,3 +55,5 @@ comment on table received_message_patient is
   'The patients of a received message, while its content is stored.';
 comment on column received_message_patient.message_key is 'The message.';
 comment on column received_message_patient.patient_id is 'Id of the Patient resource.';
+
+create index job_target on job (target_job_key) where target_job_key is not null;

@@ -45,3 +45,6 @@ create table received_message_patient (
   primary key (patient_id, message_key)
 ) without rowid;
 create index received_message_patient_message on received_message_patient (message_key);
+
+-- An undo of a job.
+create index job_target on job (target_job_key) where target_job_key is not null;
