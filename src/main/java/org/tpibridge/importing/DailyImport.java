@@ -32,6 +32,7 @@ import org.tpibridge.store.jobs.Jobs;
 import org.tpibridge.store.jobs.ProcessName;
 import org.tpibridge.store.jobs.SourceRows;
 import org.tpibridge.store.jobs.StoredFindings;
+import org.tpibridge.store.jobs.StoredPlace;
 import org.tpibridge.store.resources.ChangeSource;
 import org.tpibridge.store.resources.Visits;
 import org.tpibridge.store.search.SearchIndexer;
@@ -90,7 +91,7 @@ public final class DailyImport {
     List<SerializedRow> rows();
 
     /** The place of all rows in the input. */
-    String place();
+    StoredPlace place();
 
     /** Names to be locked, in addition to the visits and patients of the rows. */
     Collection<String> locks();
@@ -284,7 +285,7 @@ public final class DailyImport {
   }
 
   private void retract(
-      StoreTransaction tx, RetractedVisit retracted, ChangeSource cause, String place) {
+      StoreTransaction tx, RetractedVisit retracted, ChangeSource cause, StoredPlace place) {
     new VisitRetraction(tx, new NewVersions(components.serializer()))
         .retract(retracted.visit(), cause);
     tx.sourceRows()

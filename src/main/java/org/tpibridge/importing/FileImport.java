@@ -83,7 +83,7 @@ public final class FileImport implements ImportListener {
                           describe(
                               tx.sourceRows()
                                   .find(of.key(), t.firstRow())
-                                  .map(SourceRows.SourceRow::place)
+                                  .map(row -> row.place().text())
                                   .orElse(""))));
           return whole;
         });

@@ -3,6 +3,7 @@ package org.tpibridge.importing;
 import java.util.Optional;
 import org.tpibridge.finding.Place;
 import org.tpibridge.pipeline.VisitResult;
+import org.tpibridge.store.jobs.StoredPlace;
 
 /**
  * How the rows of a job are numbered and located.
@@ -11,7 +12,7 @@ import org.tpibridge.pipeline.VisitResult;
  * @param source the name of the input, which places leave out
  * @param commonPlace the place of all rows; empty if each result has its own
  */
-record RowNaming(long numbersBefore, String source, Optional<String> commonPlace) {
+record RowNaming(long numbersBefore, String source, Optional<StoredPlace> commonPlace) {
 
   /** The names of the rows of a file: results are numbered in its order. */
   static RowNaming ofInput(String source) {
@@ -22,17 +23,17 @@ record RowNaming(long numbersBefore, String source, Optional<String> commonPlace
     return numbersBefore + result.ordinal();
   }
 
-  String place(VisitResult result) {
+  StoredPlace place(VisitResult result) {
     return commonPlace.orElseGet(() -> within(result.place()));
   }
 
   /** For an archive, the place includes the file in it, because row numbers repeat in each file. */
-  private String within(Place place) {
+  private StoredPlace within(Place place) {
     String archive = source + "!";
-    if (!place.source().startsWith(archive)) {
-      return place.locationInSource();
-    }
-    String entry = place.source().substring(archive.length());
-    return place.locationInSource().isEmpty() ? entry : place.locationInSource() + " of " + entry;
+    return StoredPlace.of(
+        place,
+        place.source().startsWith(archive)
+            ? Optional.of(place.source().substring(archive.length()))
+            : Optional.empty());
   }
 }

@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Random;
 import java.util.UUID;
+import org.tpibridge.finding.Place;
 import org.tpibridge.mapping.bundle.VisitMapper;
 import org.tpibridge.mapping.json.StandaloneResource;
 import org.tpibridge.store.Store;
@@ -23,6 +24,7 @@ import org.tpibridge.store.database.SchemaPolicy;
 import org.tpibridge.store.database.StoreSettings;
 import org.tpibridge.store.jobs.Jobs;
 import org.tpibridge.store.jobs.SourceRows;
+import org.tpibridge.store.jobs.StoredPlace;
 import org.tpibridge.store.resources.ChangeSource;
 import org.tpibridge.store.resources.NewVersion;
 import org.tpibridge.store.resources.VisitChanges;
@@ -104,7 +106,7 @@ public final class StoreBench {
               job.key(),
               number,
               SourceRows.RowOutcome.CREATED,
-              "row " + number,
+              StoredPlace.of(new Place.Cell("", number, "")),
               Optional.of("ab".repeat(32)),
               OptionalLong.of(visit.key())));
     }

@@ -78,12 +78,12 @@ final class ContentReader {
             + " v.content from resource_version v join resource r on r.key = v.resource_key",
         r -> add(r, version(r)));
     each(
-        "select s.job_key, s.row_number, s.outcome, s.place, s.row_sha256, v.visit_id"
+        "select s.job_key, s.row_number, s.outcome, s.place_kind || coalesce(s.place_number, 0) || s.place_part, s.row_sha256, v.visit_id"
             + " from source_row s left join visit v on v.key = s.visit_key",
         r -> add(r, "row " + words(r, 3, 6)));
     each(
         "select job_key, row_number, finding_number, severity, code, message, suggestion,"
-            + " expression, place from finding",
+            + " expression, place_kind || coalesce(place_number, 0) || place_part from finding",
         r -> add(r, "finding " + words(r, 3, 5) + " " + hash(words(r, 6, 9).getBytes(UTF_8))));
     each(
         "select job_key, row_number, field, state, patient_id, stored_value, imported_value"

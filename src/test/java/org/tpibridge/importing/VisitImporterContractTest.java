@@ -51,7 +51,7 @@ class VisitImporterContractTest {
     Jobs.Job job = run.job().orElseThrow();
     assertThat(job.state()).isEqualTo(Jobs.JobState.FINISHED);
     assertThat(job.position()).isEqualTo(3);
-    assertThat(store.read(tx -> tx.sourceRows().find(job.key(), 2)).orElseThrow().place())
+    assertThat(store.read(tx -> tx.sourceRows().find(job.key(), 2)).orElseThrow().place().text())
         .isEqualTo("row 3");
   }
 

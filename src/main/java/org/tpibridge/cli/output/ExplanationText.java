@@ -73,7 +73,7 @@ public final class ExplanationText {
     SourceRows.SourceRow row = imported.row();
     out.println(
         indent
-            + (row.place().isEmpty() ? "the whole input" : row.place())
+            + (row.place().text().isEmpty() ? "the whole input" : row.place().text())
             + " of "
             + text(imported.job())
             + ": "

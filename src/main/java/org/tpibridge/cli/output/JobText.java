@@ -176,7 +176,8 @@ public final class JobText {
   }
 
   private static String place(SourceRows.SourceRow row) {
-    return row.place().isEmpty() ? "whole input" : row.place();
+    String place = row.place().text();
+    return place.isEmpty() ? "whole input" : place;
   }
 
   private String codes(SourceRows.SourceRow row) {

@@ -65,7 +65,7 @@ public final class ExplanationJson {
     ObjectNode json = JSON.createObjectNode();
     json.set("job", json(stated.job()));
     json.put("row", stated.row().rowNumber());
-    json.put("place", stated.row().place());
+    json.put("place", stated.row().place().text());
     json.put("outcome", word(stated.row().outcome()));
     stated.row().sha256().ifPresent(hash -> json.put("sha256", hash));
     stated.mapping().ifPresent(version -> json.put("mapping", version));

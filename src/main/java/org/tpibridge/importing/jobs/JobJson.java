@@ -84,7 +84,7 @@ public final class JobJson {
       for (SourceRows.SourceRow row : store.read(tx -> tx.sourceRows().withOutcome(job, outcome))) {
         json.writeStartObject();
         json.writeNumberProperty("visit", row.rowNumber());
-        json.writeStringProperty("place", row.place());
+        json.writeStringProperty("place", row.place().text());
         json.writeArrayPropertyStart("codes");
         store.read(tx -> tx.findings().ofRow(job, row.rowNumber())).stream()
             .filter(stored -> stored.severity() == Severity.ERROR)

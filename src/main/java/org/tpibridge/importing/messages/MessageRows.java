@@ -7,6 +7,7 @@ import java.util.function.Function;
 import org.tpibridge.importing.DailyImport;
 import org.tpibridge.importing.upsert.SerializedRow;
 import org.tpibridge.store.StoreTransaction;
+import org.tpibridge.store.jobs.StoredPlace;
 import org.tpibridge.store.messages.StoredMessage;
 import org.tpibridge.store.messages.StoredMessage.MessageState;
 
@@ -29,8 +30,8 @@ record MessageRows(
     implements DailyImport.RowBatch {
 
   @Override
-  public String place() {
-    return "message " + message.number();
+  public StoredPlace place() {
+    return StoredPlace.ofMessage(message.number());
   }
 
   /** Whether the message still waits, and no other message of the visit arrived. */

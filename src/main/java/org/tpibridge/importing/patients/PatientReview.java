@@ -24,7 +24,6 @@ import org.tpibridge.store.StoreReader;
 import org.tpibridge.store.StoreTransaction;
 import org.tpibridge.store.jobs.Jobs;
 import org.tpibridge.store.jobs.ProcessName;
-import org.tpibridge.store.jobs.SourceRows;
 import org.tpibridge.store.resources.ChangeSource;
 import org.tpibridge.store.resources.PatientConflicts;
 import org.tpibridge.store.resources.ResourceVersion;
@@ -94,7 +93,7 @@ public final class PatientReview {
             .find(SerializedVisit.PATIENT, item.patientId())
             .flatMap(v -> mrn(patient(tx, v))),
         tx.jobs().find(item.job()),
-        tx.sourceRows().find(item.job(), item.rowNumber()).map(SourceRows.SourceRow::place));
+        tx.sourceRows().find(item.job(), item.rowNumber()).map(row -> row.place().text()));
   }
 
   private Optional<String> mrn(Patient patient) {

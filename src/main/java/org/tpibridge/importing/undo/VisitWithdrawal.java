@@ -21,6 +21,7 @@ import org.tpibridge.store.jobs.ProcessName;
 import org.tpibridge.store.jobs.SourceRows.RowOutcome;
 import org.tpibridge.store.jobs.SourceRows.SourceRow;
 import org.tpibridge.store.jobs.StoredFindings.RowFindings;
+import org.tpibridge.store.jobs.StoredPlace;
 import org.tpibridge.store.resources.ChangeSource;
 import org.tpibridge.store.resources.Visits;
 import org.tpibridge.store.resources.Visits.StoredVisit;
@@ -94,7 +95,7 @@ public final class VisitWithdrawal {
               job.key(),
               number,
               RowOutcome.UPDATED,
-              place.locationInSource(),
+              StoredPlace.of(place),
               Optional.empty(),
               OptionalLong.of(visit.key())));
       findings.add(new RowFindings(job.key(), number, List.of(finding(ehr).at(place))));

@@ -36,8 +36,7 @@ public sealed class SourceRows {
    * A row with its result.
    *
    * @param rowNumber of the row among those of its job, from 1
-   * @param place in the input, without its name: {@code row 5}; in an archive also the file: {@code
-   *     row 5 of 2019.csv}
+   * @param place in the input; in an archive with the file in it
    * @param sha256 of the row's content
    * @param visit its key, if it has a visit
    */
@@ -45,12 +44,15 @@ public sealed class SourceRows {
       long job,
       long rowNumber,
       RowOutcome outcome,
-      String place,
+      StoredPlace place,
       Optional<String> sha256,
       OptionalLong visit) {}
 
   private static final String SELECT =
-      "select job_key, row_number, outcome, place, row_sha256, visit_key from source_row ";
+      """
+      select job_key, row_number, outcome, entry, place_kind, place_number, place_column,
+        place_part, row_sha256, visit_key
+      from source_row\s""";
 
   private final JdbcClient client;
 
@@ -109,18 +111,10 @@ public sealed class SourceRows {
         .sql(
             SELECT
                 + """
-                where job_key = :job and (
-                  place = 'row ' || :number
-                  or place like 'row ' || :number || ',%'
-                  or place like 'row ' || :number || ' of %'
-                  or place = 'message ' || :number
-                  or place like 'message ' || :number || ',%'
-                  or place like 'message ' || :number || ' of %'
-                  or place like :number || ':%')
+                where job_key = ? and place_number = ?
                 order by row_number
                 """)
-        .param("job", job)
-        .param("number", String.valueOf(number))
+        .params(job, number)
         .query(SourceRows::row)
         .list();
   }
@@ -139,7 +133,7 @@ public sealed class SourceRows {
         row.getLong("job_key"),
         row.getLong("row_number"),
         ColumnValues.enumWord(row, "outcome", RowOutcome.class),
-        row.getString("place"),
+        StoredPlace.of(row, Optional.ofNullable(row.getString("entry"))),
         Optional.ofNullable(row.getString("row_sha256")),
         ColumnValues.optionalLong(row, "visit_key"));
   }
@@ -156,8 +150,9 @@ public sealed class SourceRows {
     public void add(List<SourceRow> rows) {
       template.batchUpdate(
           """
-          insert into source_row (job_key, row_number, outcome, place, row_sha256, visit_key)
-          values (?, ?, ?, ?, ?, ?)
+          insert into source_row (job_key, row_number, outcome, entry, place_kind, place_number,
+            place_column, place_part, row_sha256, visit_key)
+          values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
           """,
           rows,
           rows.size(),
@@ -167,7 +162,11 @@ public sealed class SourceRows {
                   row.job(),
                   row.rowNumber(),
                   ColumnValues.enumWord(row.outcome()),
-                  row.place(),
+                  row.place().entry(),
+                  ColumnValues.enumWord(row.place().kind()),
+                  row.place().number(),
+                  row.place().column(),
+                  row.place().part(),
                   row.sha256(),
                   row.visit()));
     }

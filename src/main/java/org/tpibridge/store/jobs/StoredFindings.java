@@ -9,7 +9,6 @@ import java.util.Optional;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.tpibridge.finding.Finding;
-import org.tpibridge.finding.Place;
 import org.tpibridge.finding.Severity;
 import org.tpibridge.store.database.ColumnValues;
 
@@ -60,7 +59,8 @@ public sealed class StoredFindings {
 
   private static final String SELECT =
       """
-      select row_number, finding_number, severity, code, message, suggestion, expression, place
+      select row_number, finding_number, severity, code, message, suggestion, expression,
+        place_kind, place_number, place_column, place_part
       from finding
       """;
 
@@ -134,7 +134,9 @@ public sealed class StoredFindings {
         row.getString("message"),
         Optional.ofNullable(row.getString("suggestion")),
         Optional.ofNullable(row.getString("expression")),
-        Optional.ofNullable(row.getString("place")));
+        row.getString("place_kind") == null
+            ? Optional.empty()
+            : Optional.of(StoredPlace.of(row, Optional.empty()).text()));
   }
 
   /** The same table, for transactions that write. */
@@ -152,6 +154,7 @@ public sealed class StoredFindings {
       for (RowFindings row : rowFindings) {
         int number = 0;
         for (Finding finding : row.findings()) {
+          Optional<StoredPlace> place = finding.place().map(StoredPlace::of);
           cells.add(
               new Object[] {
                 row.job(),
@@ -162,7 +165,10 @@ public sealed class StoredFindings {
                 finding.message(),
                 finding.suggestion(),
                 finding.expression(),
-                finding.place().map(Place::locationInSource)
+                place.map(StoredPlace::kind).map(ColumnValues::enumWord),
+                place.map(StoredPlace::number),
+                place.map(StoredPlace::column),
+                place.map(StoredPlace::part)
               });
         }
       }
@@ -170,8 +176,8 @@ public sealed class StoredFindings {
         template.batchUpdate(
             """
             insert into finding (job_key, row_number, finding_number, severity, code, message,
-              suggestion, expression, place)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?)
+              suggestion, expression, place_kind, place_number, place_column, place_part)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """,
             cells,
             cells.size(),

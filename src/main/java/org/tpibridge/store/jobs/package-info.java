@@ -3,7 +3,7 @@
  * rows without a stored visit, and files that jobs wrote. One class for each table; start with
  * {@link org.tpibridge.store.jobs.Jobs}.
  *
- * <p>Enum constants are stored in lower case: renaming one needs a migration. A table or column
- * with patient data has to be added to {@code store.erasure}.
+ * <p>Enum constants are stored in lower case, and PostgreSQL checks them: adding or renaming one
+ * needs a migration. A table or column with patient data has to be added to {@code store.erasure}.
  */
 package org.tpibridge.store.jobs;

@@ -6,6 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.sqlite.SQLiteConfig.TransactionMode;
@@ -70,7 +71,7 @@ public final class PostgresqlCopy {
       statement.execute(
           "truncate table "
               + tables.stream().map(TableCopy::name).collect(Collectors.joining(", ")));
-      for (TableCopy table : tables) {
+      for (TableCopy table : referencedFirst(tables)) {
         table.copy(sqlite, server);
       }
       try (Statement next = sqlite.createStatement();
@@ -90,6 +91,15 @@ public final class PostgresqlCopy {
     } catch (SQLiteException e) {
       throw SqliteErrors.asStoreException(file, e);
     }
+  }
+
+  /** Other tables refer to these with foreign keys. */
+  private static List<TableCopy> referencedFirst(List<TableCopy> tables) {
+    return tables.stream()
+        .sorted(
+            Comparator.comparing((TableCopy table) -> !table.name().equals("job"))
+                .thenComparing(table -> !table.name().equals("visit")))
+        .toList();
   }
 
   private long number(String select) throws SQLException {

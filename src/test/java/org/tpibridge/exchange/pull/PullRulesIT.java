@@ -511,7 +511,7 @@ class PullRulesIT {
           new Explainer(pushing.store()).visit("V-1").get(0).rows().get(0);
       assertThat(row.job().request().origin().isOfScores()).isTrue();
       assertThat(row.job().request().inputName()).isEqualTo(Pushing.EHR);
-      assertThat(row.row().place()).isEqualTo("Observation/s1");
+      assertThat(row.row().place().text()).isEqualTo("Observation/s1");
 
       assertThat(provenance(pushing))
           .contains("row 2, import J1; pain score 2925min from Observation/s1 of the EHR hospital");

@@ -66,7 +66,7 @@ class ExplainerTest {
               assertThat(stated.job().id()).isEqualTo(job.id());
               assertThat(stated.job().request().inputName()).isEqualTo("visits.csv");
               assertThat(stated.job().request().sha256()).isPresent();
-              assertThat(stated.row().place()).isIn("row 2", "row 3");
+              assertThat(stated.row().place().text()).isIn("row 2", "row 3");
               assertThat(stated.row().sha256().orElseThrow()).matches("[0-9a-f]{64}");
               assertThat(stated.mapping()).contains(CanonicalUrls.MAPPING_VERSION);
             });
@@ -82,10 +82,10 @@ class ExplainerTest {
     importing.run(new Input("years.zip", () -> new ByteArrayInputStream(zip)));
 
     assertThat(explaining.visit("V-1").get(0).rows())
-        .extracting(stated -> stated.row().place())
+        .extracting(stated -> stated.row().place().text())
         .containsExactly("row 2 of 2019.csv");
     assertThat(explaining.row("years.zip", 2))
-        .extracting(story -> story.row().row().place())
+        .extracting(story -> story.row().row().place().text())
         .containsExactlyInAnyOrder("row 2 of 2019.csv", "row 2 of 2020.csv");
   }
 

@@ -119,7 +119,7 @@ class StoredMessageInboxTest {
     assertThat(rows(job)).extracting(SourceRows.SourceRow::outcome).contains(CREATED, UPDATED);
     assertThat(rows(job))
         .extracting(SourceRows.SourceRow::place)
-        .allMatch(place -> place.matches("message \\d+"))
+        .allMatch(place -> place.text().matches("message \\d+"))
         .doesNotHaveDuplicates();
     assertThat(JobStatus.named(store, job.id()).orElseThrow().state())
         .isEqualTo(JobStatus.State.RECEIVING);
@@ -271,7 +271,7 @@ class StoredMessageInboxTest {
     inbox.inbox.process(number);
     Explanation.OfVisit explanation = new Explainer(store).visit("V-7001").get(0);
 
-    assertThat(explanation.rows().get(0).row().place()).isEqualTo("message " + number);
+    assertThat(explanation.rows().get(0).row().place().text()).isEqualTo("message " + number);
     assertThat(explanation.rows().get(0).job().request().inputName()).startsWith("messages ");
     assertThat(new Explainer(store).row(jobs().get(0).id(), number))
         .singleElement()
