@@ -20,15 +20,16 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.tpibridge.crash.KilledPush.Point;
-import org.tpibridge.ehr.EhrServer;
+import org.tpibridge.ehr.Ehr;
+import org.tpibridge.ehr.EhrExtension;
 import org.tpibridge.exchange.push.PushOptions;
 import org.tpibridge.exchange.push.PushSummary;
 import org.tpibridge.exchange.push.Pushing;
@@ -41,6 +42,7 @@ import org.tpibridge.faults.PushedCount;
  * connection: at the end the server has what the ledgers list, as a program counts that shares no
  * code with this one.
  */
+@ExtendWith(EhrExtension.class)
 @TestInstance(Lifecycle.PER_CLASS)
 class FaultyServerIT {
   private static final Path EXAMPLES = Path.of("examples", "visits.csv");
@@ -62,19 +64,14 @@ class FaultyServerIT {
   private static final int THREADS = 4;
 
   @TempDir private static Path folder;
-  private EhrServer server;
+  private Ehr ehr;
 
   /** Of all tests: the server has the visits of all of them. */
   private final List<Path> stores = new ArrayList<>();
 
   @BeforeAll
-  void start() {
-    server = EhrServer.start();
-  }
-
-  @AfterAll
-  void stop() {
-    server.close();
+  void start(Ehr ehr) {
+    this.ehr = ehr;
   }
 
   @Test
@@ -103,7 +100,7 @@ class FaultyServerIT {
   }
 
   private void assertThatServerAndLedgersAgree() {
-    PushedCount count = PushedCount.of(server.base(), Pushing.EHR, stores);
+    PushedCount count = PushedCount.of(ehr.base(), Pushing.EHR, stores);
     System.out.println(count.report());
     assertThat(count.agrees()).as("%s", count.report()).isTrue();
   }
@@ -118,7 +115,7 @@ class FaultyServerIT {
           "update ledger set remote_reference = 'Goal/none' where local_reference like 'Goal/%'");
       statement.execute("delete from ledger where local_reference like 'CarePlan/%'");
     }
-    return PushedCount.of(server.base(), Pushing.EHR, List.of(store)).report();
+    return PushedCount.of(ehr.base(), Pushing.EHR, List.of(store)).report();
   }
 
   @Test
@@ -137,7 +134,7 @@ class FaultyServerIT {
     Random random = new Random(seed);
     Path own = Pushing.folder(folder);
     Path store = own.resolve("store.db");
-    try (FaultProxy proxy = new FaultProxy(server.base());
+    try (FaultProxy proxy = new FaultProxy(ehr.base());
         InterceptedEhr between = new InterceptedEhr(proxy.base(), KilledPush.UNDISTURBED)) {
       Program program =
           new Program("jdbc:sqlite:" + store, own)
@@ -192,7 +189,7 @@ class FaultyServerIT {
     Path visits = folder.resolve("visits.csv");
     String examples =
         renamed(Files.readString(EXAMPLES, UTF_8), 1 + List.of(ProxyFault.values()).indexOf(fault));
-    try (FaultProxy proxy = new FaultProxy(server.base());
+    try (FaultProxy proxy = new FaultProxy(ehr.base());
         Pushing pushing = Pushing.to(proxy.base(), folder, Pushing.creating())) {
       Files.writeString(visits, examples, UTF_8);
       pushing.importFile(visits);

@@ -65,6 +65,17 @@ public record Ehr(URI base) {
     send(Resource.class, request(path).PUT(BodyPublishers.ofString(json)));
   }
 
+  /** Deletes all resources with their versions; false if the server does not allow it. */
+  boolean isEmptied() {
+    String everything =
+        """
+        {"resourceType":"Parameters","parameter":[{"name":"expungeEverything","valueBoolean":true}]}
+        """;
+    return answer(request("$expunge").POST(BodyPublishers.ofString(everything)).build())
+            .statusCode()
+        == 200;
+  }
+
   private HttpRequest.Builder request(String path) {
     // The bar between a system and a value is no character that URI takes as it is.
     String below = path.replace("|", "%7C");

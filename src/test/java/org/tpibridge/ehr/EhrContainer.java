@@ -32,6 +32,7 @@ final class EhrContainer implements EhrServer {
             // HAPI's published image keeps its database in a file and has subscriptions off.
             .withEnv("SPRING_DATASOURCE_URL", "jdbc:h2:mem:ehr;DB_CLOSE_DELAY=-1")
             .withEnv("HAPI_FHIR_SUBSCRIPTION_RESTHOOK_ENABLED", "true")
+            .withEnv("HAPI_FHIR_EXPUNGE_ENABLED", "true")
             // The setting of HAPI's image, and that of the project's.
             .withEnv("HAPI_FHIR_CLIENT_ID_STRATEGY", clientIds)
             .withEnv("JAVA_TOOL_OPTIONS", "-Dehr.client-ids=" + clientIds)

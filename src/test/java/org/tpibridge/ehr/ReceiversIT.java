@@ -3,7 +3,6 @@ package org.tpibridge.ehr;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Optional;
-import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.hl7.fhir.r4.model.Bundle;
 import org.junit.jupiter.api.AfterAll;
@@ -13,6 +12,7 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.tpibridge.ehr.PostedVisits.Posted;
 import org.tpibridge.mapping.transaction.ConditionalRequests;
 
@@ -26,15 +26,17 @@ class ReceiversIT {
   /** What the visit owns keeps its id. */
   @Nested
   class HapiWithOwnIds extends Hapi {
-    HapiWithOwnIds() {
-      super(EhrServer::start, UnaryOperator.identity(), ALL);
+    @BeforeAll
+    void post(Ehr ehr) {
+      post(ehr, UnaryOperator.identity(), ALL);
     }
   }
 
   @Nested
   class HapiThatAssignsIds extends Hapi {
-    HapiThatAssignsIds() {
-      super(EhrServer::startAssigningIds, ConditionalRequests::in, SOME);
+    @BeforeAll
+    void post(@AssigningIds Ehr ehr) {
+      post(ehr, ConditionalRequests::in, SOME);
     }
   }
 
@@ -52,32 +54,13 @@ class ReceiversIT {
     }
   }
 
+  @ExtendWith(EhrExtension.class)
   @TestInstance(Lifecycle.PER_CLASS)
   abstract static class Hapi extends ReceiverTests {
-    private final Supplier<EhrServer> starts;
-    private final UnaryOperator<Bundle> form;
-    private final int step;
-
-    /** Not the shared one: other tests compare when the same resources were updated. */
-    private EhrServer server;
-
     private PostedVisits visits;
 
-    Hapi(Supplier<EhrServer> starts, UnaryOperator<Bundle> form, int step) {
-      this.starts = starts;
-      this.form = form;
-      this.step = step;
-    }
-
-    @BeforeAll
-    void post() {
-      server = starts.get();
-      visits = new PostedVisits(new Ehr(server.base()), form, step);
-    }
-
-    @AfterAll
-    void stop() {
-      server.close();
+    void post(Ehr ehr, UnaryOperator<Bundle> form, int step) {
+      visits = new PostedVisits(ehr, form, step);
     }
 
     @Override

@@ -19,14 +19,14 @@ import org.hl7.fhir.r4.model.Observation.ObservationStatus;
 import org.hl7.fhir.r4.model.Procedure;
 import org.hl7.fhir.r4.model.Quantity;
 import org.hl7.fhir.r4.model.Reference;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.tpibridge.ehr.Ehr;
-import org.tpibridge.ehr.EhrServer;
+import org.tpibridge.ehr.EhrExtension;
 import org.tpibridge.exchange.push.PushOptions;
 import org.tpibridge.exchange.push.PushSummary;
 import org.tpibridge.exchange.push.Pushing;
@@ -40,6 +40,7 @@ import org.tpibridge.store.pulled.PulledResources.Relation;
 import org.tpibridge.store.resources.ResourceVersion;
 
 /** Pulls from a HAPI FHIR JPA server what was pushed to it. */
+@ExtendWith(EhrExtension.class)
 @TestInstance(Lifecycle.PER_CLASS)
 class PullIT {
   private static final FhirContext FHIR = FhirContext.forR4Cached();
@@ -47,24 +48,17 @@ class PullIT {
 
   @TempDir private Path folder;
 
-  private EhrServer server;
   private Ehr ehr;
 
   @BeforeAll
-  void start() {
-    server = EhrServer.start();
-    ehr = new Ehr(server.base());
-  }
-
-  @AfterAll
-  void stop() {
-    server.close();
+  void start(Ehr ehr) {
+    this.ehr = ehr;
   }
 
   @Test
   void aSecondBridgeHasTheSameVisitsAndSendsNothingBack() {
-    try (Pushing first = Pushing.to(server.base(), Pushing.folder(folder), Pushing.creating());
-        Pushing second = Pushing.to(server.base(), Pushing.folder(folder), Pushing.creating())) {
+    try (Pushing first = Pushing.to(ehr.base(), Pushing.folder(folder), Pushing.creating());
+        Pushing second = Pushing.to(ehr.base(), Pushing.folder(folder), Pushing.creating())) {
       first.importFile(EXAMPLES);
       assertThat(first.push().isComplete()).isTrue();
       PullSummary echo = pull(first);
@@ -89,8 +83,8 @@ class PullIT {
   @Test
   void aChangeOfTheFirstBridgeArrivesAtTheSecond() {
     VisitRow visit = VisitRow.of("V-910", "91001").with("relief_percent", "");
-    try (Pushing first = Pushing.to(server.base(), Pushing.folder(folder), Pushing.creating());
-        Pushing second = Pushing.to(server.base(), Pushing.folder(folder), Pushing.creating())) {
+    try (Pushing first = Pushing.to(ehr.base(), Pushing.folder(folder), Pushing.creating());
+        Pushing second = Pushing.to(ehr.base(), Pushing.folder(folder), Pushing.creating())) {
       first.importVisits(visit);
       first.push();
       pull(second);
@@ -107,7 +101,7 @@ class PullIT {
 
   @Test
   void aScoreThatTheEhrRecordsLaterBelongsToTheVisit() {
-    try (Pushing pushing = Pushing.to(server.base(), Pushing.folder(folder), Pushing.creating())) {
+    try (Pushing pushing = Pushing.to(ehr.base(), Pushing.folder(folder), Pushing.creating())) {
       pushing.importVisits(VisitRow.of("V-920", "92001"));
       pushing.push();
       pull(pushing);
@@ -152,7 +146,7 @@ class PullIT {
 
   @Test
   void aChangeInTheEhrIsStoredAndNotSentBack() {
-    try (Pushing pushing = Pushing.to(server.base(), Pushing.folder(folder), Pushing.creating())) {
+    try (Pushing pushing = Pushing.to(ehr.base(), Pushing.folder(folder), Pushing.creating())) {
       pushing.importVisits(VisitRow.of("V-930", "93001"));
       pushing.push();
       pull(pushing);

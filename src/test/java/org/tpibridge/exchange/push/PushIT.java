@@ -16,14 +16,14 @@ import org.hl7.fhir.r4.model.Observation;
 import org.hl7.fhir.r4.model.Patient;
 import org.hl7.fhir.r4.model.Procedure;
 import org.hl7.fhir.r4.model.Resource;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.tpibridge.ehr.Ehr;
-import org.tpibridge.ehr.EhrServer;
+import org.tpibridge.ehr.EhrExtension;
 import org.tpibridge.importing.Importing;
 import org.tpibridge.importing.VisitRow;
 import org.tpibridge.importing.export.Exporting;
@@ -34,6 +34,7 @@ import org.tpibridge.store.outbox.Ledger.LedgerEntry;
 import org.tpibridge.store.outbox.Ledger.LedgerState;
 
 /** Visits pushed to a HAPI FHIR JPA server. */
+@ExtendWith(EhrExtension.class)
 @TestInstance(Lifecycle.PER_CLASS)
 class PushIT {
   private static final FhirContext FHIR = FhirContext.forR4Cached();
@@ -41,23 +42,16 @@ class PushIT {
 
   @TempDir private Path folder;
 
-  private EhrServer server;
   private Ehr ehr;
 
   @BeforeAll
-  void start() {
-    server = EhrServer.start();
-    ehr = new Ehr(server.base());
-  }
-
-  @AfterAll
-  void stop() {
-    server.close();
+  void start(Ehr ehr) {
+    this.ehr = ehr;
   }
 
   @Test
   void theExamplesAreSentOnceAndThenUnchanged() {
-    try (Pushing pushing = Pushing.to(server.base(), Pushing.folder(folder), Pushing.creating())) {
+    try (Pushing pushing = Pushing.to(ehr.base(), Pushing.folder(folder), Pushing.creating())) {
       pushing.importFile(EXAMPLES);
       PushSummary first = pushing.push();
 
@@ -80,7 +74,7 @@ class PushIT {
   void visitsAreSentToMatchedPatients() {
     VisitRow visit = VisitRow.of("V-810", "81001").with("birth_date", "1971-02-03");
     String patient = seed("81001", "1971-02-03", "Okafor", "Miriam");
-    try (Pushing pushing = Pushing.to(server.base(), Pushing.folder(folder), Pushing.matching())) {
+    try (Pushing pushing = Pushing.to(ehr.base(), Pushing.folder(folder), Pushing.matching())) {
       pushing.importVisits(visit);
       PushSummary summary = pushing.push();
 
@@ -102,7 +96,7 @@ class PushIT {
   @Test
   void aChangedScoreUpdatesOnlyWhatDependsOnIt() {
     VisitRow visit = VisitRow.of("V-820", "82001").with("relief_percent", "");
-    try (Pushing pushing = Pushing.to(server.base(), Pushing.folder(folder), Pushing.creating())) {
+    try (Pushing pushing = Pushing.to(ehr.base(), Pushing.folder(folder), Pushing.creating())) {
       pushing.importVisits(visit);
       pushing.push();
       Map<String, LedgerEntry> sent = pushing.ledger(LedgerState.SENT);
@@ -128,7 +122,7 @@ class PushIT {
 
   @Test
   void anUndoneImportIsRetracted() {
-    try (Pushing pushing = Pushing.to(server.base(), Pushing.folder(folder), Pushing.creating())) {
+    try (Pushing pushing = Pushing.to(ehr.base(), Pushing.folder(folder), Pushing.creating())) {
       pushing.importVisits(VisitRow.of("V-830", "83001"));
       pushing.push();
       new JobUndo(pushing.store(), Importing.INDEXER, "test 1", Importing.CLOCK)
@@ -150,7 +144,7 @@ class PushIT {
 
   @Test
   void anAcceptedCorrectionOfACreatedPatientIsSent() {
-    try (Pushing pushing = Pushing.to(server.base(), Pushing.folder(folder), Pushing.creating())) {
+    try (Pushing pushing = Pushing.to(ehr.base(), Pushing.folder(folder), Pushing.creating())) {
       pushing.importVisits(VisitRow.of("V-840", "84001"));
       pushing.push();
       pushing.importVisits(
@@ -176,7 +170,7 @@ class PushIT {
   @Test
   void changesOfTheEhrAreKeptOrDecided() {
     VisitRow visit = VisitRow.of("V-850", "85001");
-    try (Pushing pushing = Pushing.to(server.base(), Pushing.folder(folder), Pushing.creating())) {
+    try (Pushing pushing = Pushing.to(ehr.base(), Pushing.folder(folder), Pushing.creating())) {
       pushing.importVisits(visit);
       pushing.push();
       String score = painAfter("85001");

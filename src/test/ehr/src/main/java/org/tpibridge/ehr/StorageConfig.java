@@ -33,6 +33,8 @@ class StorageConfig {
     // be shown an earlier answer.
     settings.setReuseCachedSearchResultsForMillis(null);
     settings.setAllowMultipleDelete(true);
+    // Between test classes, everything is deleted.
+    settings.setExpungeEnabled(true);
     // Off by default, for it is slow on big databases; what it finds is what tests ask about.
     settings.setAllowContainsSearches(true);
     // A client may choose any id, as the bridge does with its UUIDs. With NOT_ALLOWED, the server
