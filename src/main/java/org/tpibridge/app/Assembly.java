@@ -23,6 +23,7 @@ import org.tpibridge.cli.Terminal;
 import org.tpibridge.cli.launch.PersonaStart;
 import org.tpibridge.cli.launch.RunningPersona;
 import org.tpibridge.cli.launch.RunningServer;
+import org.tpibridge.cli.launch.ServeOptions;
 import org.tpibridge.exchange.alert.AlertNotifier;
 import org.tpibridge.exchange.bulk.BulkClient;
 import org.tpibridge.exchange.bulk.HttpBulkClient;
@@ -267,6 +268,11 @@ final class Assembly implements CommandServices {
         }
 
         @Override
+        public ListenerStatus status() {
+          return listener.status();
+        }
+
+        @Override
         public ListenerStatus stop() {
           listener.close();
           return listener.status();
@@ -463,8 +469,8 @@ final class Assembly implements CommandServices {
   }
 
   @Override
-  public RunningServer serve(Store store, PipelineOptions options, Optional<Integer> port) {
-    return new ServerLauncher(this, settings(), store).start(options, port);
+  public RunningServer serve(Store store, ServeOptions options) {
+    return new ServerLauncher(this, settings(), store).start(options);
   }
 
   @Override

@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 import org.tpibridge.cli.launch.PersonaStart;
 import org.tpibridge.cli.launch.RunningPersona;
 import org.tpibridge.cli.launch.RunningServer;
+import org.tpibridge.cli.launch.ServeOptions;
 import org.tpibridge.exchange.alert.AlertNotifier;
 import org.tpibridge.exchange.bulk.BulkClient;
 import org.tpibridge.exchange.client.EhrClient;
@@ -258,10 +259,8 @@ public interface CommandServices {
    * Starts the HTTP server.
    *
    * @param store closed by the caller after the server
-   * @param options of imports
-   * @param port instead of the setting; 0 for any free port
    */
-  RunningServer serve(Store store, PipelineOptions options, Optional<Integer> port);
+  RunningServer serve(Store store, ServeOptions options);
 
   /**
    * Starts a simulated EHR.

@@ -9,6 +9,8 @@ public interface RunningListener extends AutoCloseable {
   /** The address on which it listens. */
   InetSocketAddress address();
 
+  ListenerStatus status();
+
   /** Finishes what was received, and returns the final state. */
   ListenerStatus stop();
 

@@ -3,6 +3,7 @@ package org.tpibridge.cli;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.tpibridge.cli.launch.RunningServer;
+import org.tpibridge.cli.launch.ServeOptions;
 import org.tpibridge.cli.options.DemoOption;
 import org.tpibridge.cli.options.MapOptions;
 import org.tpibridge.cli.options.RulesOption;
@@ -51,6 +52,12 @@ final class ServeCommand implements Callable<Integer> {
       description = "Port to listen on (default: the setting server.port, or 8080).")
   private Optional<Integer> port = Optional.empty();
 
+  @Option(
+      names = "--listen",
+      description =
+          "Also receive HL7 v2 messages over MLLP, as tpi-bridge listen does (docs/listener.md).")
+  private boolean listen;
+
   @Mixin private MapOptions maps;
   @Mixin private RulesOption rules;
   @Mixin private DemoOption demo;
@@ -66,7 +73,9 @@ final class ServeCommand implements Callable<Integer> {
       throw new UsageException("--port must be from 0 to " + HIGHEST_PORT + ".");
     }
     services.requireClinicSettings(demo.isDemo());
-    PipelineOptions options = new PipelineOptions(true, rules.sets(), maps.toMaps(), demo.isDemo());
+    ServeOptions options =
+        new ServeOptions(
+            new PipelineOptions(true, rules.sets(), maps.toMaps(), demo.isDemo()), port, listen);
     try (Store store = services.store(SchemaPolicy.MIGRATE)) {
       new DataKindCheck(demo.isDemo()).check(store);
       InterruptedErasures.print(store, console.err());
@@ -76,13 +85,23 @@ final class ServeCommand implements Callable<Integer> {
     }
   }
 
-  private int serve(Store store, PipelineOptions options) {
-    try (RunningServer server = services.serve(store, options, port)) {
+  private int serve(Store store, ServeOptions options) {
+    try (RunningServer server = services.serve(store, options)) {
       console.out().println(server.url() + "/fhir");
       console.out().flush();
       server
           .tokenFile()
           .ifPresent(file -> console.err().println("The token is in the file " + file + "."));
+      server
+          .listener()
+          .ifPresent(
+              address ->
+                  console
+                      .err()
+                      .println(
+                          "Messages are received at %s:%d."
+                              .formatted(
+                                  address.getAddress().getHostAddress(), address.getPort())));
       console.err().println("The server is ready. To stop it, use Ctrl-C.");
       server.await();
       return ExitCode.OK.number();

@@ -187,11 +187,6 @@ public final class OutputFiles {
     refuse(option, folder, objection.or(() -> inReadFolder(folder)));
   }
 
-  /** Returns whether a path is a folder or is in it. */
-  private static boolean isIn(Path path, Path folder) {
-    return real(path).startsWith(real(folder));
-  }
-
   /** Resolves the part of a path that exists; the rest stays as it is. */
   private static Path real(Path path) {
     Path absolute = path.toAbsolutePath().normalize();

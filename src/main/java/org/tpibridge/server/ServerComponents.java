@@ -3,7 +3,9 @@ package org.tpibridge.server;
 import ca.uhn.fhir.context.FhirContext;
 import java.time.Clock;
 import java.time.ZoneId;
+import java.util.Optional;
 import java.util.function.Supplier;
+import org.tpibridge.importing.messages.ListenerStatus;
 import org.tpibridge.importing.undo.JobUndo;
 import org.tpibridge.importing.upload.SubmittedVisits;
 import org.tpibridge.importing.upload.UploadedImports;
@@ -19,6 +21,7 @@ import org.tpibridge.validation.Validator;
  * @param version of the program
  * @param imports imports uploaded files; closed by the caller after the server
  * @param visits imports visits of requests; closed by the caller after the server
+ * @param listener state of the listener of this program; empty if it has none
  */
 public record ServerComponents(
     FhirContext fhir,
@@ -29,4 +32,5 @@ public record ServerComponents(
     Clock clock,
     UploadedImports imports,
     SubmittedVisits visits,
-    JobUndo undo) {}
+    JobUndo undo,
+    Supplier<Optional<ListenerStatus>> listener) {}

@@ -10,6 +10,7 @@ import org.springframework.context.annotation.Import;
 import org.springframework.core.Ordered;
 import org.springframework.security.oauth2.server.resource.introspection.OpaqueTokenIntrospector;
 import org.tpibridge.server.admin.ApiConfiguration;
+import org.tpibridge.server.admin.ListenerController;
 import org.tpibridge.server.fhir.DefinitionFiles;
 import org.tpibridge.server.fhir.FhirServlet;
 import org.tpibridge.server.fhir.PackageServlet;
@@ -25,6 +26,11 @@ class ServerConfiguration {
   @Bean
   OpaqueTokenIntrospector tokens(ServerSettings settings) {
     return new LocalTokenIntrospector(settings.token());
+  }
+
+  @Bean
+  ListenerController listener(ServerComponents components) {
+    return new ListenerController(components.listener());
   }
 
   @Bean
@@ -57,8 +63,7 @@ class ServerConfiguration {
 
   @Bean
   FilterRegistrationBean<UrlFilter> urls() {
-    FilterRegistrationBean<UrlFilter> registration =
-        new FilterRegistrationBean<>(new UrlFilter());
+    FilterRegistrationBean<UrlFilter> registration = new FilterRegistrationBean<>(new UrlFilter());
     registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
     return registration;
   }

@@ -222,9 +222,7 @@ class CanaryIT {
 
   /** Nothing remains nothing, as from a receiver that closes the connection. */
   private static String framed(String answer) {
-    return answer.isEmpty()
-        ? ""
-        : "\u000bMSH|^~\\&|||||||ACK|1|P|2.5.1\r" + answer + "\r\u001c\r";
+    return answer.isEmpty() ? "" : "\u000bMSH|^~\\&|||||||ACK|1|P|2.5.1\r" + answer + "\r\u001c\r";
   }
 
   private void importVisits(Map<String, Object> settings, String visits) throws IOException {

@@ -78,8 +78,7 @@ public final class SearchBench {
   private final VisitPipeline pipeline = ImportBench.pipeline();
   private final SearchTexts parser =
       new SearchTexts(
-          new SearchQueryParser(
-              FhirContext.forR4Cached(), BenchmarkVisit.ZONE, Clock.systemUTC()));
+          new SearchQueryParser(FhirContext.forR4Cached(), BenchmarkVisit.ZONE, Clock.systemUTC()));
 
   private SearchBench() {}
 
@@ -110,7 +109,8 @@ public final class SearchBench {
       List.of(
           new Searches(
               "Observation?patient=...&code=...",
-              values -> "Observation?patient=" + values.patient() + "&code=http://loinc.org|38214-3"),
+              values ->
+                  "Observation?patient=" + values.patient() + "&code=http://loinc.org|38214-3"),
           new Searches(
               "Observation?patient=...&date=ge...",
               values -> "Observation?patient=" + values.patient() + "&date=ge" + values.day()),
@@ -123,14 +123,13 @@ public final class SearchBench {
           new Searches(
               "Observation?patient=...&category=...&_sort=-date,_id",
               values ->
-                  "Observation?patient="
-                      + values.patient()
-                      + "&category=survey&_sort=-date,_id"));
+                  "Observation?patient=" + values.patient() + "&category=survey&_sort=-date,_id"));
 
   private void search(TestDatabase database, int visits) {
     try (Store store =
         Store.open(
-            database.settings(), SchemaPolicy.MIGRATE,
+            database.settings(),
+            SchemaPolicy.MIGRATE,
             new SearchIndexer(FhirContext.forR4Cached(), BenchmarkVisit.ZONE))) {
       importVisits(store, IMPORTED);
       List<String> patients = fill(database, visits);
@@ -205,9 +204,7 @@ public final class SearchBench {
       List<Future<ClientResult>> results = new ArrayList<>();
       for (int client = 0; client < CLIENTS; client++) {
         Values values = new Values(patients, new Random(client));
-        results.add(
-            clients.submit(
-                () -> run(store, searches, values, start + duration.toNanos())));
+        results.add(clients.submit(() -> run(store, searches, values, start + duration.toNanos())));
       }
       List<Long> all = new ArrayList<>();
       long resources = 0;
@@ -281,10 +278,7 @@ public final class SearchBench {
       try (VisitImporter importer = ImportBench.importer(store, pipeline)) {
         clinic.write(file, visits);
         long created =
-            importer
-                .run(Input.of(file), SAVE, new InputCoverage(), row -> {})
-                .counts()
-                .created();
+            importer.run(Input.of(file), SAVE, new InputCoverage(), row -> {}).counts().created();
         if (created != visits) {
           throw new IllegalStateException(created + " visits were created");
         }

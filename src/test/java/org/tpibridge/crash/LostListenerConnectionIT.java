@@ -14,7 +14,9 @@ import org.tpibridge.database.TestDatabase;
 import org.tpibridge.importing.Contents;
 import org.tpibridge.listener.MllpClient;
 
-/** A database server that cannot be reached for a while: the listener continues without a restart. */
+/**
+ * A database server that cannot be reached for a while: the listener continues without a restart.
+ */
 @OnEachDatabase(value = DatabaseKind.POSTGRESQL, empty = true)
 @Timeout(600)
 class LostListenerConnectionIT {

@@ -17,9 +17,7 @@ public final class EhrExtension implements ParameterResolver {
    */
   public static final String LOCK = "ehr";
 
-  /**
-   * For classes that run on each database and use the servers: they use those of other classes.
-   */
+  /** For classes that run on each database and use the servers: they use those of other classes. */
   public static final String TAG = "ehr";
 
   private static final Namespace NAMESPACE = Namespace.create(EhrExtension.class);

@@ -7,7 +7,7 @@
  * src/test/ehr}, built on demand, as a separate process. Either listens on a free port of the
  * loopback address. It is empty at the start of the class, and the class shares it with no other.
  *
- * <p>{@code ReceiversIT} posts all example visits to two such servers and to Medplum's router, which
- * {@code MedplumServer} starts.
+ * <p>{@code ReceiversIT} posts all example visits to two such servers and to Medplum's router,
+ * which {@code MedplumServer} starts.
  */
 package org.tpibridge.ehr;

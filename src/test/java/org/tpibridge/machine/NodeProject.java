@@ -10,9 +10,9 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Programs of other vendors that run on Node: {@code src/test/node}, copied to {@code target}, where
- * npm installs its packages if they are missing or older than the lock file. One of them is the Node
- * that they require.
+ * Programs of other vendors that run on Node: {@code src/test/node}, copied to {@code target},
+ * where npm installs its packages if they are missing or older than the lock file. One of them is
+ * the Node that they require.
  */
 public final class NodeProject {
   private static final Path PROJECT = Path.of("src", "test", "node");

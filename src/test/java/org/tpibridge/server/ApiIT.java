@@ -51,7 +51,7 @@ class ApiIT {
     return TestServer.send(
         TestServer.request(server.url(), "/api/" + path)
             .header("Authorization", "Bearer " + TestServer.TOKEN)
-            // As curl sends a file unless told otherwise.
+            // The type that curl states for a file.
             .header("Content-Type", "application/x-www-form-urlencoded")
             .method(method, HttpRequest.BodyPublishers.ofString(body)));
   }

@@ -49,11 +49,54 @@ class HostileRequestsIT {
           "/");
   private static final List<String> PARTS =
       List.of(
-          "?", "&", "=", "%", "%00", "%2e%2e/", "../", ";", "//", "\\", "|", ",", "$", ":", "'",
-          "\"", "<", "{", "[", "_count=", "_sort=", "-", "date=ge", "patient.", "_has:", "code=",
-          "_include=", "Encounter:patient", "_after=", "_total=accurate", "_summary=", "_elements=",
-          "_format=", "xml", "9999999999999999999", "é", "\u0000", "*", "_type=", "max=", "name=",
-          "identifier:not=", ":missing=true", "_lastUpdated=", "0001-01-01", "99999", "_id=", "a");
+          "?",
+          "&",
+          "=",
+          "%",
+          "%00",
+          "%2e%2e/",
+          "../",
+          ";",
+          "//",
+          "\\",
+          "|",
+          ",",
+          "$",
+          ":",
+          "'",
+          "\"",
+          "<",
+          "{",
+          "[",
+          "_count=",
+          "_sort=",
+          "-",
+          "date=ge",
+          "patient.",
+          "_has:",
+          "code=",
+          "_include=",
+          "Encounter:patient",
+          "_after=",
+          "_total=accurate",
+          "_summary=",
+          "_elements=",
+          "_format=",
+          "xml",
+          "9999999999999999999",
+          "é",
+          "\u0000",
+          "*",
+          "_type=",
+          "max=",
+          "name=",
+          "identifier:not=",
+          ":missing=true",
+          "_lastUpdated=",
+          "0001-01-01",
+          "99999",
+          "_id=",
+          "a");
   private static final List<String> BODIES =
       List.of(
           "",
@@ -71,17 +114,34 @@ class HostileRequestsIT {
           "visit_id,mrn\n1,2\n");
   private static final List<String> TYPES =
       List.of(
-          "application/fhir+json", "application/fhir+xml", "application/json", "text/csv",
-          "application/x-www-form-urlencoded", "multipart/form-data; boundary=x", "", "a/b/c;;=",
+          "application/fhir+json",
+          "application/fhir+xml",
+          "application/json",
+          "text/csv",
+          "application/x-www-form-urlencoded",
+          "multipart/form-data; boundary=x",
+          "",
+          "a/b/c;;=",
           "application/json; charset=utf-99");
   private static final List<String> HEADERS =
       List.of(
-          "Accept: application/fhir+xml", "Accept: */*;q=x", "Content-Encoding: gzip",
-          "Content-Encoding: br", "If-Match: W/\"1\"", "If-None-Exist: identifier=1",
-          "Prefer: handling=lenient", "Prefer: ;;,", "X-HTTP-Method-Override: DELETE",
-          "Transfer-Encoding: chunked", "Content-Length: -1", "Expect: 100-continue",
-          "X-Forwarded-Host: evil.example", "Host: evil.example:1", "Range: bytes=0-0",
-          "Accept-Language: " + "x".repeat(2_000), "Cookie: JSESSIONID=1");
+          "Accept: application/fhir+xml",
+          "Accept: */*;q=x",
+          "Content-Encoding: gzip",
+          "Content-Encoding: br",
+          "If-Match: W/\"1\"",
+          "If-None-Exist: identifier=1",
+          "Prefer: handling=lenient",
+          "Prefer: ;;,",
+          "X-HTTP-Method-Override: DELETE",
+          "Transfer-Encoding: chunked",
+          "Content-Length: -1",
+          "Expect: 100-continue",
+          "X-Forwarded-Host: evil.example",
+          "Host: evil.example:1",
+          "Range: bytes=0-0",
+          "Accept-Language: " + "x".repeat(2_000),
+          "Cookie: JSESSIONID=1");
 
   private TestServer server;
 

@@ -71,7 +71,8 @@ final class TestServer implements AutoCloseable {
             Clock.systemUTC(),
             imports,
             visits,
-            new JobUndo(store, Importing.INDEXER, "test 1", Importing.CLOCK)));
+            new JobUndo(store, Importing.INDEXER, "test 1", Importing.CLOCK),
+            Optional::empty));
   }
 
   static TestServer start(Path folder) {

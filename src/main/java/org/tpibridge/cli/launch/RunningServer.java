@@ -1,5 +1,6 @@
 package org.tpibridge.cli.launch;
 
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -12,6 +13,9 @@ public interface RunningServer extends AutoCloseable {
 
   /** The file that contains the token; empty if the token is set otherwise. */
   Optional<Path> tokenFile();
+
+  /** The address on which messages are received over MLLP; empty if they are not. */
+  Optional<InetSocketAddress> listener();
 
   /** Waits until it is closed. */
   void await() throws InterruptedException;

@@ -1,6 +1,5 @@
 package org.tpibridge.importing.jobs;
 
-
 import org.tpibridge.finding.Finding;
 import org.tpibridge.finding.Place;
 import org.tpibridge.report.PrintableStream;

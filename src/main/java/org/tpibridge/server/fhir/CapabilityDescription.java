@@ -28,8 +28,7 @@ final class CapabilityDescription implements IServerConformanceProvider<Capabili
 
   private static final String EVERYTHING =
       "http://hl7.org/fhir/OperationDefinition/Patient-everything";
-  private static final String LAST_N =
-      "http://hl7.org/fhir/OperationDefinition/Observation-lastn";
+  private static final String LAST_N = "http://hl7.org/fhir/OperationDefinition/Observation-lastn";
 
   private final CapabilityStatement statement = new CapabilityStatement();
 

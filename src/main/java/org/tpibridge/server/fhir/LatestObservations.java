@@ -98,8 +98,7 @@ final class LatestObservations {
                   "There are too many observations. Add criteria, such as code or date.");
             }
             page =
-                tx.search()
-                    .read(query, SearchPage.after(page.get(page.size() - 1).match(), PAGE));
+                tx.search().read(query, SearchPage.after(page.get(page.size() - 1).match(), PAGE));
           }
           return List.copyOf(latest);
         });

@@ -64,9 +64,7 @@ final class SearchBundle {
   }
 
   private SearchBundle(RequestDetails request, String path, List<RequestedParameter> parameters) {
-    this(
-        request.getFhirServerBase(),
-        request.getFhirServerBase() + "/" + path + query(parameters));
+    this(request.getFhirServerBase(), request.getFhirServerBase() + "/" + path + query(parameters));
   }
 
   /**

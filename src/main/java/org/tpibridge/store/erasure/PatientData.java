@@ -88,7 +88,8 @@ public sealed class PatientData permits PatientEraser {
             count("patient_conflict where patient_id = :patient", patient),
             count("received_message where key in " + MESSAGES, patient),
             firstJob(patient))
-        .plus(new PatientDataCounts(
+        .plus(
+            new PatientDataCounts(
                 0, elsewhere.versions().size(), 0, 0, 0, 0, elsewhere.firstJob()));
   }
 

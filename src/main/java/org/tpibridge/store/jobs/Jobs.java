@@ -374,8 +374,8 @@ public sealed class Jobs {
     }
 
     /**
-     * Locks a running job until the end of the transaction, so that it does not end meanwhile and no
-     * other transaction adds rows to it.
+     * Locks a running job until the end of the transaction, so that it does not end meanwhile and
+     * no other transaction adds rows to it.
      *
      * @return false if the job has ended
      */

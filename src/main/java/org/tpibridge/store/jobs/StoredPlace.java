@@ -72,11 +72,7 @@ public record StoredPlace(
   /** The place of a whole HL7 v2 message. */
   public static StoredPlace ofMessage(long number) {
     return new StoredPlace(
-        Optional.empty(),
-        PlaceKind.MESSAGE,
-        OptionalLong.of(number),
-        OptionalLong.empty(),
-        "");
+        Optional.empty(), PlaceKind.MESSAGE, OptionalLong.of(number), OptionalLong.empty(), "");
   }
 
   /** Reads the columns {@code place_…}, which must not be null. */

@@ -265,12 +265,16 @@ public sealed class ReceivedMessages {
     }
 
     private void remove(long number) {
-      client.sql("delete from received_message_patient where message_key = ?").param(number).update();
+      client
+          .sql("delete from received_message_patient where message_key = ?")
+          .param(number)
+          .update();
       client.sql("delete from received_message where key = ?").param(number).update();
     }
 
     /** Records that a message was imported. Its rows are in a job. */
-    public void markHandled(long number, MessageState state, long job, long firstRow, long lastRow) {
+    public void markHandled(
+        long number, MessageState state, long job, long firstRow, long lastRow) {
       client
           .sql(
               """
@@ -282,8 +286,8 @@ public sealed class ReceivedMessages {
     }
 
     /**
-     * Removes the content of messages of visits for which nothing arrived since a time, and messages
-     * without a visit that arrived before it.
+     * Removes the content of messages of visits for which nothing arrived since a time, and
+     * messages without a visit that arrived before it.
      *
      * @param limit the maximum number of messages
      * @return the number of messages

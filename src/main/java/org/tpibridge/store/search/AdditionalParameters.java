@@ -40,8 +40,7 @@ final class AdditionalParameters {
   private AdditionalParameters() {}
 
   static List<AdditionalParameter> of(String type) {
-    List<AdditionalParameter> parameters =
-        new ArrayList<>(US_CORE.getOrDefault(type, List.of()));
+    List<AdditionalParameter> parameters = new ArrayList<>(US_CORE.getOrDefault(type, List.of()));
     parameters.add(
         new AdditionalParameter("_source", SearchParameterType.URI, "Resource.meta.source"));
     return parameters;

@@ -13,11 +13,10 @@ import java.util.regex.Pattern;
  * @param values of its question marks; for an index table, the first is the parameter's hash
  * @param slow whether many rows have to be read to find few
  */
-record IndexLookup(
-    String table, String version, String where, List<Object> values, boolean slow) {
+record IndexLookup(String table, String version, String where, List<Object> values, boolean slow) {
   /**
-   * Ends a query in {@code exists}, so that PostgreSQL runs it for one row after the other, and does
-   * not join all rows with a whole index.
+   * Ends a query in {@code exists}, so that PostgreSQL runs it for one row after the other, and
+   * does not join all rows with a whole index.
    */
   static final String ROW_BY_ROW = " limit 1 offset 0";
 

@@ -105,8 +105,7 @@ final class ReferenceLookup {
         "select key from resource where id = ? and "
             + ResourceIdBlocks.inAnyBlock("key")
             + (types.isEmpty() ? "" : " and type in (" + marks(types.size()) + ")");
-    IndexLookup inStore =
-        inStore(withReplaced(parameterHash, types, resources, values), values);
+    IndexLookup inStore = inStore(withReplaced(parameterHash, types, resources, values), values);
     return types.isEmpty()
         ? List.of(inStore)
         : List.of(

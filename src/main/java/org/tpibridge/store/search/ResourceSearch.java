@@ -186,7 +186,8 @@ public final class ResourceSearch {
         .list();
   }
 
-  private <T> List<T> page(SearchQuery query, SearchPage page, String columns, RowMapper<T> mapper) {
+  private <T> List<T> page(
+      SearchQuery query, SearchPage page, String columns, RowMapper<T> mapper) {
     Optional<PageStart> after =
         page.after().isPresent()
             ? Optional.of(position(query, page.after().getAsLong()))
@@ -205,7 +206,9 @@ public final class ResourceSearch {
         query.sort().size() == 1
             && key.source() != SortKey.SortSource.ID
             && key.parameters().size() <= 1
-            && !areFew("select 1 from resource where " + SearchStatement.ofType(""), List.of(query.type()));
+            && !areFew(
+                "select 1 from resource where " + SearchStatement.ofType(""),
+                List.of(query.type()));
     if (!isInOrder) {
       String matches =
           first
@@ -235,7 +238,10 @@ public final class ResourceSearch {
       SearchStatement rest = new SearchStatement(query, after, limit - found.size());
       found.addAll(
           client
-              .sql(around(rest.withoutValue(key), columns) + " order by m.version_key" + key.direction())
+              .sql(
+                  around(rest.withoutValue(key), columns)
+                      + " order by m.version_key"
+                      + key.direction())
               .params(rest.values())
               .query(mapper)
               .list());
@@ -337,7 +343,6 @@ public final class ResourceSearch {
   private FoundResource resource(ResultSet row, int number) throws SQLException {
     return new FoundResource(
         match(row, number),
-        contents.verified(
-            row.getLong("key"), row.getLong("content_crc"), row.getBytes("content")));
+        contents.verified(row.getLong("key"), row.getLong("content_crc"), row.getBytes("content")));
   }
 }

@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A request for more resources than the matches: for those that they refer to ({@code _include}), or
- * for those that refer to them ({@code _revinclude}).
+ * A request for more resources than the matches: for those that they refer to ({@code _include}),
+ * or for those that refer to them ({@code _revinclude}).
  *
  * @param reverse whether it is a {@code _revinclude}
  * @param iterate whether it also applies to included resources

@@ -12,7 +12,8 @@ import java.util.stream.Collectors;
  */
 enum SearchParameterType {
   TOKEN(
-      "code, system|code, |code (without a system) or system| (any code)", Set.of("not", "missing")),
+      "code, system|code, |code (without a system) or system| (any code)",
+      Set.of("not", "missing")),
   DATE(
       "an ISO date or time such as 2026-03 or ge2026-03-01T10:00:00Z; prefixes are eq, ne, gt, lt,"
           + " ge, le, sa, eb and ap",

@@ -19,9 +19,9 @@ import org.tpibridge.store.search.SortKey.SortSource;
 /**
  * Parses FHIR R4 searches. Supports all indexed parameters, {@code _id} and {@code _lastUpdated};
  * prefixes; {@code :missing}, {@code :not}, {@code :exact}, {@code :contains}, {@code :identifier}
- * and {@code :Type}; chained parameters and {@code _has}; {@code _sort}, {@code _include} and {@code
- * _revinclude}. Parameters of the answer, such as {@code _count}, are the caller's. Safe for use by
- * many threads.
+ * and {@code :Type}; chained parameters and {@code _has}; {@code _sort}, {@code _include} and
+ * {@code _revinclude}. Parameters of the answer, such as {@code _count}, are the caller's. Safe for
+ * use by many threads.
  */
 public final class SearchQueryParser {
   private static final Set<String> STORE_PARAMETERS = Set.of("_id", "_lastUpdated");
@@ -101,7 +101,8 @@ public final class SearchQueryParser {
         if (sort.isEmpty()) {
           sort.addAll(sort(type, requested.value(), findings));
         } else {
-          findings.add(refused("_sort", "is stated twice", "one _sort with keys separated by commas"));
+          findings.add(
+              refused("_sort", "is stated twice", "one _sort with keys separated by commas"));
         }
       } else if (INCLUDES.contains(name.name())) {
         if (includes.size() < INCLUDES_IN_ONE) {
@@ -156,8 +157,7 @@ public final class SearchQueryParser {
                 parameter
                     .target()
                     .map(target::equals)
-                    .orElse(
-                        parameter.targets().isEmpty() || parameter.targets().contains(target)))
+                    .orElse(parameter.targets().isEmpty() || parameter.targets().contains(target)))
         .isPresent();
   }
 
@@ -263,7 +263,9 @@ public final class SearchQueryParser {
     if (parts.length < 4 || !isType(parts[1])) {
       findings.add(
           refused(
-              requested.name(), "is not complete", "_has:Type:reference:parameter=value, such as"
+              requested.name(),
+              "is not complete",
+              "_has:Type:reference:parameter=value, such as"
                   + " _has:Observation:patient:code=..."));
       return Optional.empty();
     }
@@ -420,7 +422,9 @@ public final class SearchQueryParser {
 
   private static Finding modifier(ParameterName name, String supported) {
     return refused(
-        name.name(), "does not support the modifier \"" + shortened(name.modifier()) + "\"", supported);
+        name.name(),
+        "does not support the modifier \"" + shortened(name.modifier()) + "\"",
+        supported);
   }
 
   private static Finding value(String name, SearchParameterType kind) {

@@ -109,12 +109,12 @@ final class SearchStatement {
 
   /** Reads resources in the order in which their versions were stored. */
   String inStoredOrder() {
-    boolean needsVersion =
-        query.criteria().stream().noneMatch(SearchCriterion::excludesDeleted);
+    boolean needsVersion = query.criteria().stream().noneMatch(SearchCriterion::excludesDeleted);
     StringBuilder sql =
         new StringBuilder("select r.current_version_key as version_key from resource r")
             .append(version(needsVersion))
-            .append(" where ").append(ofType("r."));
+            .append(" where ")
+            .append(ofType("r."));
     values.add(query.type());
     after.ifPresent(last -> sql.append(" and r.current_version_key > ").append(last.version()));
     if (needsVersion) {
@@ -161,12 +161,12 @@ final class SearchStatement {
 
   /** Reads resources without a value, which follow those with a value. */
   String withoutValue(SortKey key) {
-    boolean needsVersion =
-        query.criteria().stream().noneMatch(SearchCriterion::excludesDeleted);
+    boolean needsVersion = query.criteria().stream().noneMatch(SearchCriterion::excludesDeleted);
     StringBuilder sql =
         new StringBuilder("select r.current_version_key as version_key from resource r")
             .append(version(needsVersion))
-            .append(" where ").append(ofType("r."));
+            .append(" where ")
+            .append(ofType("r."));
     values.add(query.type());
     after
         .filter(last -> last.values().get(0) == null)

@@ -30,9 +30,9 @@ final class StringLookup {
         ? Optional.empty()
         : Optional.of(
             IndexLookup.of(
-                IndexTable.STRING,
-                "parameter_hash = ? and normalized_start || normalized_rest like ? escape '\\'",
-                parameter,
+                    IndexTable.STRING,
+                    "parameter_hash = ? and normalized_start || normalized_rest like ? escape '\\'",
+                    parameter,
                     "%" + normal.replaceAll("([\\\\%_])", "\\\\$1") + "%")
                 .asSlow());
   }

@@ -61,11 +61,7 @@ class LinkedSearchContractTest {
     Patient first = patient("p1", "1", "Winter", "female");
     Patient merging = patient("p3", "3", "Sommer", "female");
     Patient replaced = patient("p1", "1", "Winter", "female");
-    replaced
-        .addLink()
-        .setType(Patient.LinkType.REPLACEDBY)
-        .getOther()
-        .setReference("Patient/p3");
+    replaced.addLink().setType(Patient.LinkType.REPLACEDBY).getOther().setReference("Patient/p3");
     store.add(
         List.of(first, patient("p2", "2", "Bergen", "male"), merging, encounter("e1", "p1", "l1")),
         SearchableStore.STORED_AT);
@@ -159,7 +155,8 @@ class LinkedSearchContractTest {
   @Test
   void includedResourcesAreLimited() {
     SearchQuery query =
-        store.query("Observation?code=a&_include=Observation:patient&_include=Observation:encounter");
+        store.query(
+            "Observation?code=a&_include=Observation:patient&_include=Observation:encounter");
 
     IncludedResources some = store.included(query, 3);
 

@@ -250,8 +250,7 @@ class ResourceSearchContractTest {
 
   @Test
   void matchContainsTheVersion() {
-    List<SearchMatch> found =
-        store.find(store.query("Patient?_id=p3"), SearchPage.first(10));
+    List<SearchMatch> found = store.find(store.query("Patient?_id=p3"), SearchPage.first(10));
 
     assertThat(found)
         .singleElement()

@@ -148,9 +148,7 @@ final class SearchableStore implements AutoCloseable {
 
   IncludedResources included(SearchQuery query, int limit) {
     return store.read(
-        tx ->
-            tx.search()
-                .included(query, tx.search().find(query, SearchPage.first(100)), limit));
+        tx -> tx.search().included(query, tx.search().find(query, SearchPage.first(100)), limit));
   }
 
   List<FoundResource> read(SearchQuery query, SearchPage page) {

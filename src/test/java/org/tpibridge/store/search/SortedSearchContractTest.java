@@ -25,8 +25,8 @@ import org.tpibridge.store.search.ResourceSearch.SearchMatch;
 import org.tpibridge.store.search.ResourceSearch.SearchPage;
 
 /**
- * The order of results: the same whether resources are sorted after they are found, or read in their
- * order; and the same on pages of any size.
+ * The order of results: the same whether resources are sorted after they are found, or read in
+ * their order; and the same on pages of any size.
  */
 @OnEachDatabase
 class SortedSearchContractTest {
@@ -141,9 +141,7 @@ class SortedSearchContractTest {
   }
 
   private SearchQuery query(String search) {
-    return search.endsWith("?")
-        ? store.query(search + "_lastUpdated=gt2000")
-        : store.query(search);
+    return search.endsWith("?") ? store.query(search + "_lastUpdated=gt2000") : store.query(search);
   }
 
   private List<String> ids(SearchQuery query, int few, int limit) {
