@@ -11,10 +11,11 @@ import java.util.Optional;
  * @param port the port, or 0 for any free port
  * @param connections the maximum number of open connections; further connections are closed
  * @param messageBytes the maximum size of a message
- * @param messageTime the maximum time for receiving one message, or for sending an acknowledgment
+ * @param messageTime the maximum time for receiving one message, for storing and importing it, and
+ *     for sending an acknowledgment
  * @param idleTime the time after which an idle connection is closed
- * @param refuse whether a message is acknowledged with AE if its content is refused, after it was
- *     processed; if not, every message that is stored on disk is acknowledged with AA
+ * @param refuse whether a message is acknowledged with AE if it or its visit was rejected; if not,
+ *     every message that is stored is acknowledged with AA
  * @param tls the TLS files, if connections are encrypted
  */
 public record ListenerSettings(

@@ -16,7 +16,6 @@ import java.util.Random;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -34,8 +33,10 @@ import org.tpibridge.listener.MllpClient;
 @OnEachDatabase(empty = true)
 @Timeout(3600)
 class KilledListenerIT {
-  /** Longer than it takes to import a few messages. */
-  private static final int BETWEEN_MILLIS = 1_500;
+  /** Longer than it takes to import a message. */
+  private static final int BETWEEN_MILLIS = 100;
+
+  private static final int POLL_MILLIS = 2;
 
   private final TestDatabase database;
 
@@ -61,18 +62,18 @@ class KilledListenerIT {
     Random random = new Random(seed);
     Program program = new Program(database, folder);
     AtomicReference<InetSocketAddress> address = new AtomicReference<>();
-    AtomicBoolean isDone = new AtomicBoolean();
+    ResendingSender resending = new ResendingSender(address::get);
     ExecutorService sender = Executors.newSingleThreadExecutor();
     Program.Running running = listening(program);
     address.set(ResendingSender.addressOf(running));
-    Future<?> sent =
-        sender.submit(
-            () -> {
-              new ResendingSender(address::get).send(messages);
-              isDone.set(true);
-            });
-    for (int kill = 0; kill < kills && !isDone.get(); kill++) {
-      Pause.millis(50 + random.nextInt(BETWEEN_MILLIS));
+    Future<?> sent = sender.submit(() -> resending.send(messages));
+    for (int kill = 1; kill <= kills; kill++) {
+      int moment = messages.size() * kill / (kills + 1);
+      while (resending.acknowledged() < moment && !sent.isDone()) {
+        Pause.millis(POLL_MILLIS);
+      }
+      Pause.millis(random.nextInt(BETWEEN_MILLIS));
+      assertThat(sent.isDone()).as("sent before kill %d", kill).isFalse();
       running.kill();
       running = listening(program);
       address.set(ResendingSender.addressOf(running));
@@ -145,9 +146,9 @@ class KilledListenerIT {
     }
     assertThat(number("select count(*) from received_message")).isEqualTo(messages.size());
     assertThat(number("select count(*) from received_message where state = 'waiting'")).isZero();
-    assertThat(number("select count(distinct place) from source_row")).isEqualTo(messages.size());
     assertThat(number("select count(*) from source_row"))
         .isEqualTo(number("select sum(position) from job"))
+        .isEqualTo(number("select sum(last_row - first_row + 1) from received_message"))
         .isEqualTo(messages.size());
   }
 

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -17,6 +18,8 @@ final class ResendingSender {
 
   /** Where to send the next message; another address if the listener was started again. */
   private final Supplier<InetSocketAddress> receiver;
+
+  private final AtomicInteger acknowledged = new AtomicInteger();
 
   ResendingSender(Supplier<InetSocketAddress> receiver) {
     this.receiver = receiver;
@@ -37,6 +40,12 @@ final class ResendingSender {
       }
     }
     assertThat(answer).contains("MSA|AA|");
+    acknowledged.incrementAndGet();
+  }
+
+  /** The number of messages that were acknowledged. */
+  int acknowledged() {
+    return acknowledged.get();
   }
 
   /** Waits until a program listens; returns its address. */

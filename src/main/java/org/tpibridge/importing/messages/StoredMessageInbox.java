@@ -182,14 +182,16 @@ public final class StoredMessageInbox implements MessageInbox {
           : MessageReceipt.erased();
     }
     boolean conflicting = tx.messages().named(source, message.name()).isPresent();
+    String conflictName = nameOfConflicting(message);
     tx.messages()
         .add(
             source,
             new NewMessage(
                 parsed.number(),
-                conflicting ? nameOfConflicting(message) : message.name(),
+                conflicting ? conflictName : message.name(),
                 message.bodyHash(),
-                message.contentHash(),
+                // With a new control id, the message is not a duplicate of the refused one.
+                conflicting ? conflictName : message.contentHash(),
                 clock.instant(),
                 conflicting ? MessageGroups.NONE : groups(parsed),
                 patients.ids(),

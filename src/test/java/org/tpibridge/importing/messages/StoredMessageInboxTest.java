@@ -186,6 +186,8 @@ class StoredMessageInboxTest {
     // A later message of the visit does not use it.
     inbox.send(Visit7001.charge());
     assertThat(Contents.current(database).toString()).doesNotContain("\"valueInteger\":2");
+    // With a new control id, it is accepted.
+    assertThat(inbox.receive(other.replace("|M-1|", "|M-5|")).kind()).isEqualTo(ReceiptKind.NEW);
   }
 
   @Test
