@@ -1,8 +1,10 @@
 package org.tpibridge.bench;
 
 import ca.uhn.fhir.context.FhirContext;
+import com.sun.management.OperatingSystemMXBean;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -58,6 +60,9 @@ public final class SearchBench {
   private static final int ROUNDS = 3;
   private static final double TARGET = 10;
   private static final ImportOptions SAVE = new ImportOptions(false, "benchmark", false);
+
+  private static final OperatingSystemMXBean SYSTEM =
+      ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
 
   private static final List<String> INDEXES =
       List.of(
@@ -236,26 +241,43 @@ public final class SearchBench {
     return new ClientResult(nanos, resources);
   }
 
-  private void compareImports(TestDatabase database) {
-    double[] with = new double[ROUNDS];
-    double[] without = new double[ROUNDS];
-    for (int round = 0; round < ROUNDS; round++) {
-      without[round] = importRate(database, INDEXES);
-      with[round] = importRate(database, List.of());
+  /**
+   * @param wall resources a second
+   * @param cpu milliseconds of this process for each visit, without those of a database server
+   */
+  private record ImportCost(double wall, double cpu) {
+    static ImportCost median(List<ImportCost> costs) {
+      return new ImportCost(
+          costs.stream().mapToDouble(ImportCost::wall).sorted().toArray()[ROUNDS / 2],
+          costs.stream().mapToDouble(ImportCost::cpu).sorted().toArray()[ROUNDS / 2]);
     }
-    Arrays.sort(with);
-    Arrays.sort(without);
-    System.out.printf(
-        "%s, import of %,d visits: %,.0f resources/s with all indexes, %,.0f without those of"
-            + " searches by version: %.2f times%n",
-        database.kind(),
-        IMPORTED_WITHOUT,
-        with[ROUNDS / 2],
-        without[ROUNDS / 2],
-        with[ROUNDS / 2] / without[ROUNDS / 2]);
   }
 
-  private double importRate(TestDatabase database, List<String> dropped) {
+  private void compareImports(TestDatabase database) {
+    importCost(database, List.of());
+    List<ImportCost> with = new ArrayList<>();
+    List<ImportCost> without = new ArrayList<>();
+    for (int round = 0; round < ROUNDS; round++) {
+      without.add(importCost(database, INDEXES));
+      with.add(importCost(database, List.of()));
+    }
+    ImportCost all = ImportCost.median(with);
+    ImportCost few = ImportCost.median(without);
+    System.out.printf(
+        "%s, import of %,d visits with all indexes: %,.0f resources/s, %.2f ms of CPU a visit;"
+            + " without those of searches by version: %,.0f, %.2f ms; %.2f times the rate, %.2f"
+            + " times the CPU time%n",
+        database.kind(),
+        IMPORTED_WITHOUT,
+        all.wall(),
+        all.cpu(),
+        few.wall(),
+        few.cpu(),
+        all.wall() / few.wall(),
+        all.cpu() / few.cpu());
+  }
+
+  private ImportCost importCost(TestDatabase database, List<String> dropped) {
     try (TestDatabase other = database.another();
         Store store = Store.open(other.settings(), SchemaPolicy.MIGRATE)) {
       try (Connection connection = other.connect();
@@ -267,8 +289,11 @@ public final class SearchBench {
         throw new IllegalStateException(e);
       }
       long start = System.nanoTime();
+      long cpu = SYSTEM.getProcessCpuTime();
       importVisits(store, IMPORTED_WITHOUT);
-      return IMPORTED_WITHOUT * BenchmarkClinic.RESOURCES * 1e9 / (System.nanoTime() - start);
+      return new ImportCost(
+          IMPORTED_WITHOUT * BenchmarkClinic.RESOURCES * 1e9 / (System.nanoTime() - start),
+          (SYSTEM.getProcessCpuTime() - cpu) / 1e6 / IMPORTED_WITHOUT);
     }
   }
 

@@ -194,7 +194,7 @@ public final class ResourceSearch {
             : Optional.empty();
     Optional<Candidates> first = mostSelective(query);
     SearchStatement statement = new SearchStatement(query, after, page.limit());
-    if (first.isPresent() && first.get().rows() <= few) {
+    if (first.isPresent() && first.get().rows() <= few && !isRangeInOrder(query, first.get())) {
       String matches = statement.amongVersions(first.get().criterion());
       return run(statement, statement.page(matches), columns, mapper);
     }
@@ -203,12 +203,8 @@ public final class ResourceSearch {
     }
     SortKey key = query.sort().get(0);
     boolean isInOrder =
-        query.sort().size() == 1
-            && key.source() != SortKey.SortSource.ID
-            && key.parameters().size() <= 1
-            && !areFew(
-                "select 1 from resource where " + SearchStatement.ofType(""),
-                List.of(query.type()));
+        isReadInOrder(query)
+            && !areFew("select 1 from resource where " + SearchStatement.ofType(""), List.of(query.type()));
     if (!isInOrder) {
       String matches =
           first
@@ -219,6 +215,20 @@ public final class ResourceSearch {
     return key.isIndexed()
         ? inOrderOfValues(query, key, after, page.limit(), columns, mapper)
         : run(statement, statement.inOrderOfUpdates(key), columns, mapper);
+  }
+
+  /** Whether an index has the order of the results. */
+  private static boolean isReadInOrder(SearchQuery query) {
+    return query.sort().size() == 1
+        && query.sort().get(0).source() != SortKey.SortSource.ID
+        && query.sort().get(0).parameters().size() <= 1;
+  }
+
+  /** Whether the candidates are in one range of the index that has the order of the results. */
+  private static boolean isRangeInOrder(SearchQuery query, Candidates first) {
+    return first.rows() > VERY_FEW
+        && isReadInOrder(query)
+        && query.sort().get(0).isRangeOf(first.criterion());
   }
 
   private <T> List<T> inOrderOfValues(
@@ -308,7 +318,7 @@ public final class ResourceSearch {
             .sorted(SearchCriterion.SELECTIVE_FIRST)
             .toList();
     for (SearchCriterion criterion : inOrder) {
-      int rows = count(criterion.rows(), criterion.values());
+      int rows = criterion.isSelective() ? 0 : count(criterion.rows(), criterion.values());
       if (best.isEmpty() || rows < best.get().rows()) {
         best = Optional.of(new Candidates(criterion, rows));
       }

@@ -25,6 +25,11 @@ record SearchCriterion(List<IndexLookup> any, boolean negated, int rank) {
     return new SearchCriterion(any, false, 0);
   }
 
+  /** Whether so few resources match that there is no need to count them. */
+  boolean isSelective() {
+    return rank == 0 && !negated;
+  }
+
   SearchCriterion not() {
     return new SearchCriterion(any, !negated, rank);
   }

@@ -62,11 +62,28 @@ record SearchCriterionParser(String type, List<String> values, DateLookup dates)
     return any.map(
         lookups -> {
           SearchCriterion criterion =
-              parameter.name().equals("identifier")
+              isSelective(parameter, modifier)
                   ? SearchCriterion.selective(lookups)
                   : SearchCriterion.of(parameter.kind(), lookups);
           return modifier.equals("not") ? criterion.not() : criterion;
         });
+  }
+
+  /** Whether all values are an identifier or a patient, which have few resources each. */
+  private boolean isSelective(IndexedParameter parameter, String modifier) {
+    if (parameter.kind() == SearchParameterType.TOKEN) {
+      return parameter.name().equals("identifier")
+          && values.stream().noneMatch(value -> value.endsWith("|"));
+    }
+    String patient = ReferenceExtractor.PATIENT;
+    return parameter.kind() == SearchParameterType.REFERENCE
+        && !modifier.equals("identifier")
+        && values.stream()
+            .allMatch(
+                value ->
+                    value.startsWith(patient + "/")
+                        || modifier.equals(patient)
+                        || parameter.target().filter(patient::equals).isPresent());
   }
 
   private Optional<List<IndexLookup>> references(IndexedParameter parameter, String modifier) {

@@ -103,6 +103,12 @@ record SortKey(SortSource source, List<Long> parameters, boolean single, boolean
             || (parameters.size() == 1 && lookup.values().get(0).equals(parameters.get(0))));
   }
 
+  /** Whether a criterion limits the values of a resource on both sides. */
+  boolean isRangeOf(SearchCriterion criterion) {
+    return isLimitedBy(criterion)
+        && criterion.any().get(0).where().contains(" low >= ? and low < ?");
+  }
+
   String ofParameters(String alias) {
     return parameters.size() == 1
         ? alias + "parameter_hash = " + parameters.get(0)

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.function.LongConsumer;
 import org.hl7.fhir.r4.model.Resource;
 import org.tpibridge.database.TestDatabase;
@@ -116,6 +117,10 @@ final class SearchableStore implements AutoCloseable {
    */
   SearchQuery query(String search) {
     return new SearchTexts(reader).query(search);
+  }
+
+  Set<String> parameters(String type) {
+    return reader.parameters(type);
   }
 
   /** The ids that were found, in the order of the search. */
