@@ -102,8 +102,12 @@ public sealed class ReceivedMessages {
     return client
         .sql(
             SELECT
-                + "where m.source = :source and (m.visit_hash in (:visits)"
-                + " or m.account_hash in (:accounts))"
+                + """
+                where m.source = :source and m.key in (
+                  select key from received_message where visit_hash in (:visits)
+                  union
+                  select key from received_message where account_hash in (:accounts))
+                """
                 + IN_USE
                 + ORDER)
         .param("source", source)
@@ -302,8 +306,12 @@ public sealed class ReceivedMessages {
                         and m.state <> 'waiting'
                         and not exists (
                           select 1 from received_message n
-                          where n.source = m.source and n.received_at >= :time
-                            and (n.visit_hash = m.visit_hash or n.account_hash = m.account_hash))
+                          where n.visit_hash = m.visit_hash and n.received_at >= :time
+                            and n.source = m.source)
+                        and not exists (
+                          select 1 from received_message n
+                          where n.account_hash = m.account_hash and n.received_at >= :time
+                            and n.source = m.source)
                       order by m.received_at limit :limit
                       """)
               .param("source", source)

@@ -28,12 +28,12 @@ create table received_message (
   -- The message, byte for byte; null after its time of retention.
   content                   blob
 );
-create unique index received_message_name on received_message (source, name);
-create index received_message_content on received_message (source, content_hash);
-create index received_message_visit on received_message (source, visit_hash) where visit_hash is not null;
-create index received_message_account on received_message (source, account_hash) where account_hash is not null;
-create index received_message_waiting on received_message (received_at, key) where state = 'waiting';
-create index received_message_stored on received_message (received_at) where content is not null;
+create unique index received_message_name on received_message (name, source);
+create index received_message_content on received_message (content_hash);
+create index received_message_visit on received_message (visit_hash, received_at) where visit_hash is not null;
+create index received_message_account on received_message (account_hash, received_at) where account_hash is not null;
+create index received_message_waiting on received_message (source, received_at, key) where state = 'waiting';
+create index received_message_stored on received_message (source, received_at) where content is not null;
 create index received_message_row on received_message (job_key, first_row);
 
 -- The patients of a received message, while its content is stored.
