@@ -34,7 +34,6 @@ class TlsListenerTest {
       "MSH|^~\\&|EMR|CLINIC|TPI|BRIDGE|20240304||ORU^R01|M-1|P|2.5.1\r";
 
   @TempDir private static Path keys;
-  @TempDir private Path folder;
 
   private final MemoryInbox inbox = new MemoryInbox();
 

@@ -42,7 +42,9 @@ record VisitGroup(List<StoredMessage> messages, Set<String> locks) {
           ofVisits.stream()
               .flatMap(m -> m.groups().visitHash().stream())
               .collect(Collectors.toSet());
-      complete = !visits.addAll(numbers) & !accounts.addAll(shared);
+      boolean moreVisits = visits.addAll(numbers);
+      boolean moreAccounts = accounts.addAll(shared);
+      complete = !moreVisits && !moreAccounts;
       ofVisits.forEach(m -> all.put(m.number(), m));
     }
     List<StoredMessage> ordered =

@@ -30,6 +30,8 @@ enum SearchParameterType {
   private static final Pattern TYPE = Pattern.compile("[A-Z][A-Za-z]+");
 
   private final String format;
+
+  @SuppressWarnings("ImmutableEnumChecker") // It is never changed.
   private final Set<String> modifiers;
 
   SearchParameterType(String format, Set<String> modifiers) {

@@ -34,7 +34,6 @@ class MllpSenderTlsTest {
   private static final Duration TIME = Duration.ofSeconds(10);
 
   @TempDir private static Path keys;
-  @TempDir private Path folder;
 
   private final MemoryInbox inbox = new MemoryInbox();
 
