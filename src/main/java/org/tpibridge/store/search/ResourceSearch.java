@@ -128,7 +128,7 @@ public final class ResourceSearch {
         new SearchQuery(query.type(), query.criteria(), List.of(), List.of(), List.of());
     SearchStatement statement = new SearchStatement(unsorted, Optional.empty(), 0);
     String matches =
-        mostSelective(query)
+        mostSelective(query, few)
             .map(found -> statement.amongVersions(found.criterion()))
             .orElseGet(statement::amongAll);
     return client
@@ -192,9 +192,11 @@ public final class ResourceSearch {
         page.after().isPresent()
             ? Optional.of(position(query, page.after().getAsLong()))
             : Optional.empty();
-    Optional<Candidates> first = mostSelective(query);
+    boolean isRange = isReadInOrder(query) && isRange(query);
+    int most = isRange ? Math.min(few, VERY_FEW) : few;
+    Optional<Candidates> first = mostSelective(query, most);
     SearchStatement statement = new SearchStatement(query, after, page.limit());
-    if (first.isPresent() && first.get().rows() <= few && !isRangeInOrder(query, first.get())) {
+    if (first.isPresent() && first.get().rows() <= most) {
       String matches = statement.amongVersions(first.get().criterion());
       return run(statement, statement.page(matches), columns, mapper);
     }
@@ -204,7 +206,8 @@ public final class ResourceSearch {
     SortKey key = query.sort().get(0);
     boolean isInOrder =
         isReadInOrder(query)
-            && !areFew("select 1 from resource where " + SearchStatement.ofType(""), List.of(query.type()));
+            && (isRange
+                || count("select 1 from resource where " + SearchStatement.ofType(""), List.of(query.type()), few) > few);
     if (!isInOrder) {
       String matches =
           first
@@ -224,11 +227,11 @@ public final class ResourceSearch {
         && query.sort().get(0).parameters().size() <= 1;
   }
 
-  /** Whether the candidates are in one range of the index that has the order of the results. */
-  private static boolean isRangeInOrder(SearchQuery query, Candidates first) {
-    return first.rows() > VERY_FEW
-        && isReadInOrder(query)
-        && query.sort().get(0).isRangeOf(first.criterion());
+  /** Whether reading in order soon finds all that the criteria find. */
+  private static boolean isRange(SearchQuery query) {
+    List<SearchCriterion> positive =
+        query.criteria().stream().filter(criterion -> !criterion.negated()).toList();
+    return !positive.isEmpty() && positive.stream().allMatch(query.sort().get(0)::isRangeOf);
   }
 
   private <T> List<T> inOrderOfValues(
@@ -310,7 +313,7 @@ public final class ResourceSearch {
   private record Candidates(SearchCriterion criterion, int rows) {}
 
   /** Finds the criterion that the fewest versions match; empty if all are negated. */
-  private Optional<Candidates> mostSelective(SearchQuery query) {
+  private Optional<Candidates> mostSelective(SearchQuery query, int most) {
     Optional<Candidates> best = Optional.empty();
     Collection<SearchCriterion> inOrder =
         query.criteria().stream()
@@ -318,7 +321,7 @@ public final class ResourceSearch {
             .sorted(SearchCriterion.SELECTIVE_FIRST)
             .toList();
     for (SearchCriterion criterion : inOrder) {
-      int rows = criterion.isSelective() ? 0 : count(criterion.rows(), criterion.values());
+      int rows = criterion.isSelective() ? 0 : count(criterion.rows(), criterion.values(), most);
       if (best.isEmpty() || rows < best.get().rows()) {
         best = Optional.of(new Candidates(criterion, rows));
       }
@@ -329,13 +332,9 @@ public final class ResourceSearch {
     return best;
   }
 
-  private boolean areFew(String rows, List<Object> values) {
-    return count(rows, values) <= few;
-  }
-
-  private int count(String rows, List<Object> values) {
+  private int count(String rows, List<Object> values, int most) {
     return client
-        .sql("select count(*) from (" + rows + " limit " + (few + 1) + ") c")
+        .sql("select count(*) from (" + rows + " limit " + (most + 1) + ") c")
         .params(values)
         .query(Integer.class)
         .single();

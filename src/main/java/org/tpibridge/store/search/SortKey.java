@@ -103,10 +103,14 @@ record SortKey(SortSource source, List<Long> parameters, boolean single, boolean
             || (parameters.size() == 1 && lookup.values().get(0).equals(parameters.get(0))));
   }
 
-  /** Whether a criterion limits the values of a resource on both sides. */
+  /**
+   * Whether the values that a criterion finds are adjacent and come first, or after a value that the
+   * index can seek.
+   */
   boolean isRangeOf(SearchCriterion criterion) {
     return isLimitedBy(criterion)
-        && criterion.any().get(0).where().contains(" low >= ? and low < ?");
+        && !criterion.any().get(0).slow()
+        && (descending || !criterion.any().get(0).where().contains("high >"));
   }
 
   String ofParameters(String alias) {
