@@ -259,11 +259,12 @@ class SearchPlansIT {
       }
       boolean isRead = isOrdered && step.matches("SEARCH (s|r|resource) .*");
       return SCAN.matcher(step).matches()
-          || (!isRead && (OF_PARAMETER.matcher(step).matches() || OF_TYPE.matcher(step).matches()));
+          || (!isRead
+              && (OF_PARAMETER.matcher(step).matches() || OF_TYPE.matcher(step).matches()));
     }
   }
 
-  /** Plans as JSON, whose nodes have a type, a condition of the index, and further plans. */
+  /** Plans as JSON, whose nodes have a type, a condition of the index and other plans. */
   private record PostgresqlPlan(boolean isOrdered) {
     private static final int FEW_ROWS = 500;
 
@@ -301,7 +302,8 @@ class SearchPlansIT {
           type.equals("Seq Scan")
               || (type.contains("Index") && type.contains("Scan") && isUnlimited(node, condition));
       boolean isSmall =
-          ONLY_PARAMETER.matcher(condition).matches() && node.path("Plan Rows").asInt() <= FEW_ROWS;
+          ONLY_PARAMETER.matcher(condition).matches()
+              && node.path("Plan Rows").asInt() <= FEW_ROWS;
       boolean isHighestKey =
           node.path("Index Name").asText().equals("resource_pkey")
               && node.path("Scan Direction").asText().equals("Backward");
