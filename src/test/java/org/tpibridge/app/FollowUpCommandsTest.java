@@ -137,7 +137,8 @@ class FollowUpCommandsTest {
         .contains("missing from search results", "tpi-bridge reindex");
     Typed again = store.line("reindex");
     assertThat(again.exitCode()).isZero();
-    assertThat(again.err()).matches("(?s)[1-9]\\d* resources reindexed\\s*");
+    assertThat(again.err())
+        .matches("(?s)Reindexing [1-9]\\d* resources .*[1-9]\\d* resources reindexed\\s*");
     assertThat(store.line("status").err()).isEmpty();
   }
 
