@@ -207,7 +207,11 @@ public final class ResourceSearch {
     boolean isInOrder =
         isReadInOrder(query)
             && (isRange
-                || count("select 1 from resource where " + SearchStatement.ofType(""), List.of(query.type()), few) > few);
+                || count(
+                        "select 1 from resource where " + SearchStatement.ofType(""),
+                        List.of(query.type()),
+                        few)
+                    > few);
     if (!isInOrder) {
       String matches =
           first

@@ -1,42 +1,36 @@
 package org.tpibridge.store.search;
 
 import ca.uhn.fhir.rest.api.RestSearchParameterTypeEnum;
+import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /**
  * The types of search parameters that are indexed. No stored resource type has a number parameter.
  */
 enum SearchParameterType {
-  TOKEN(
-      "code, system|code, |code (without a system) or system| (any code)",
-      Set.of("not", "missing")),
+  TOKEN("code, system|code, |code (without a system) or system| (any code)", ":missing, :not"),
   DATE(
       "an ISO date or time such as 2026-03 or ge2026-03-01T10:00:00Z; prefixes are eq, ne, gt, lt,"
           + " ge, le, sa, eb and ap",
-      Set.of("missing")),
-  REFERENCE("id, Type/id or a URL", Set.of("identifier", "missing")),
-  STRING("a text with at least one letter or digit", Set.of("exact", "contains", "missing")),
+      ":missing"),
+  REFERENCE("id, Type/id or a URL", ":identifier, :missing"),
+  STRING("a text with at least one letter or digit", ":contains, :exact, :missing"),
   QUANTITY(
       "a number such as 5.4, or number|system|code; prefixes are eq, ne, gt, lt, ge, le, sa, eb and"
           + " ap",
-      Set.of("missing")),
-  URI("a URI", Set.of("missing"));
+      ":missing"),
+  URI("a URI", ":missing");
 
   /** A modifier of references: the type of the resource, as in {@code subject:Patient}. */
   private static final Pattern TYPE = Pattern.compile("[A-Z][A-Za-z]+");
 
   private final String format;
+  private final String modifiers;
 
-  @SuppressWarnings("ImmutableEnumChecker") // It is never changed.
-  private final Set<String> modifiers;
-
-  SearchParameterType(String format, Set<String> modifiers) {
+  SearchParameterType(String format, String modifiers) {
     this.format = format;
-    this.modifiers = new TreeSet<>(modifiers);
+    this.modifiers = modifiers;
   }
 
   /** What a value looks like, for messages. */
@@ -46,13 +40,12 @@ enum SearchParameterType {
 
   /** The supported modifiers, for messages. */
   String modifiers() {
-    String named = modifiers.stream().map(":"::concat).collect(Collectors.joining(", "));
-    return this == REFERENCE ? named + ", or a resource type such as :Patient" : named;
+    return this == REFERENCE ? modifiers + ", or a resource type such as :Patient" : modifiers;
   }
 
   boolean supports(String modifier) {
     return modifier.isEmpty()
-        || modifiers.contains(modifier)
+        || List.of(modifiers.split(", ", -1)).contains(":" + modifier)
         || (this == REFERENCE && TYPE.matcher(modifier).matches());
   }
 

@@ -104,8 +104,8 @@ record SortKey(SortSource source, List<Long> parameters, boolean single, boolean
   }
 
   /**
-   * Whether the values that a criterion finds are adjacent and come first, or after a value that the
-   * index can seek.
+   * Whether the values that a criterion finds are adjacent and come first, or after a value that
+   * the index can seek.
    */
   boolean isRangeOf(SearchCriterion criterion) {
     return isLimitedBy(criterion)

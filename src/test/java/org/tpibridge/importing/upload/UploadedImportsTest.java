@@ -27,8 +27,10 @@ import org.tpibridge.store.database.StoreSettings;
 
 class UploadedImportsTest {
   private static final String TABLE =
-      "visit_id,mrn,visit_start,sites,injectates\n"
-          + "V-1,70001,2024-03-04,trapezius R,lidocaine 1% 2 mL\n";
+      """
+      visit_id,mrn,visit_start,sites,injectates
+      V-1,70001,2024-03-04,trapezius R,lidocaine 1% 2 mL
+      """;
 
   @TempDir private Path folder;
 
@@ -106,8 +108,7 @@ class UploadedImportsTest {
                 Files.getPosixFilePermissions(uploads.file(id).orElseThrow())))
         .isEqualTo("rw-------");
     assertThat(
-            PosixFilePermissions.toString(
-                Files.getPosixFilePermissions(folder.resolve("uploads"))))
+            PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve("uploads"))))
         .isEqualTo("rwx------");
   }
 

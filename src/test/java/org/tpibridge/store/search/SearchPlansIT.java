@@ -259,8 +259,7 @@ class SearchPlansIT {
       }
       boolean isRead = isOrdered && step.matches("SEARCH (s|r|resource) .*");
       return SCAN.matcher(step).matches()
-          || (!isRead
-              && (OF_PARAMETER.matcher(step).matches() || OF_TYPE.matcher(step).matches()));
+          || (!isRead && (OF_PARAMETER.matcher(step).matches() || OF_TYPE.matcher(step).matches()));
     }
   }
 
@@ -273,7 +272,14 @@ class SearchPlansIT {
 
     /** Nodes that stop reading when the page is full. */
     private static final Set<String> PASSED =
-        Set.of("Nested Loop", "Incremental Sort", "Subquery Scan", "Append", "Memoize", "Result", "Limit");
+        Set.of(
+            "Nested Loop",
+            "Incremental Sort",
+            "Subquery Scan",
+            "Append",
+            "Memoize",
+            "Result",
+            "Limit");
 
     private static final Pattern VALUE =
         Pattern.compile("\\b(code|low|target_key|target|normalized_start|uri_hash)\\b");
@@ -302,8 +308,7 @@ class SearchPlansIT {
           type.equals("Seq Scan")
               || (type.contains("Index") && type.contains("Scan") && isUnlimited(node, condition));
       boolean isSmall =
-          ONLY_PARAMETER.matcher(condition).matches()
-              && node.path("Plan Rows").asInt() <= FEW_ROWS;
+          ONLY_PARAMETER.matcher(condition).matches() && node.path("Plan Rows").asInt() <= FEW_ROWS;
       boolean isHighestKey =
           node.path("Index Name").asText().equals("resource_pkey")
               && node.path("Scan Direction").asText().equals("Backward");

@@ -41,9 +41,7 @@ class SupportedSearchesContractTest {
     Patient patient = new Patient();
     patient.setId("p");
     List<Resource> resources = new ArrayList<>(List.of(patient));
-    types
-        .properties()
-        .forEach(type -> resources.add(resource(type.getKey(), type.getValue())));
+    types.properties().forEach(type -> resources.add(resource(type.getKey(), type.getValue())));
     store.add(resources, SearchableStore.STORED_AT);
   }
 
@@ -81,8 +79,7 @@ class SupportedSearchesContractTest {
               Map<String, String> searches = new LinkedHashMap<>();
               type.getValue()
                   .get("searches")
-                  .forEach(
-                      one -> searches.put(one.asText().replaceAll("=.*", ""), one.asText()));
+                  .forEach(one -> searches.put(one.asText().replaceAll("=.*", ""), one.asText()));
               List<String> all = new ArrayList<>(searches.values());
               all.addAll(OF_ALL);
               for (JsonNode combination : type.getValue().path("combinations")) {
