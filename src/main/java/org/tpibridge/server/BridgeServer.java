@@ -65,14 +65,11 @@ public final class BridgeServer implements AutoCloseable {
     application.addListeners((ApplicationListener<ContextClosedEvent>) event -> closed.countDown());
     application.addInitializers(
         context -> {
-          settings
-              .port()
-              .ifPresent(
-                  port ->
-                      context
-                          .getEnvironment()
-                          .getPropertySources()
-                          .addFirst(new MapPropertySource("port", Map.of("server.port", port))));
+          if (settings.behindProxy()) {
+            // Links have the address of the proxy.
+            set(context, "server.forward-headers-strategy", "framework");
+          }
+          settings.port().ifPresent(port -> set(context, "server.port", port));
           new ListeningCheck(context.getEnvironment()).check(settings.behindProxy());
           GenericApplicationContext beans = (GenericApplicationContext) context;
           beans.registerBean(ServerSettings.class, () -> settings);
@@ -88,6 +85,13 @@ public final class BridgeServer implements AutoCloseable {
     } catch (RuntimeException e) {
       throw reason(e);
     }
+  }
+
+  private static void set(ConfigurableApplicationContext context, String name, Object value) {
+    context
+        .getEnvironment()
+        .getPropertySources()
+        .addFirst(new MapPropertySource(name, Map.of(name, value)));
   }
 
   private static <T> void registerOpen(GenericApplicationContext beans, Class<T> type, T bean) {

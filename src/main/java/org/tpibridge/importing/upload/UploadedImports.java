@@ -79,7 +79,9 @@ public final class UploadedImports implements AutoCloseable {
   }
 
   private void watch() {
-    while (!stop.isStopRequested()) {
+    while (!stop.isEnded()) {
+      // A file that was cancelled must not end the imports of others.
+      stop.nextFile();
       try {
         watcher.watch();
       } catch (UsageException | StoreException e) {
@@ -176,9 +178,13 @@ public final class UploadedImports implements AutoCloseable {
       end.countDown();
     }
 
+    boolean isEnded() {
+      return end.getCount() == 0;
+    }
+
     @Override
     public boolean isStopRequested() {
-      return stopFile || end.getCount() == 0;
+      return stopFile || isEnded();
     }
 
     @Override

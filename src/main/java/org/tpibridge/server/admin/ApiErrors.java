@@ -1,5 +1,6 @@
 package org.tpibridge.server.admin;
 
+import java.io.IOException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpStatus;
@@ -34,8 +35,8 @@ class ApiErrors extends ResponseEntityExceptionHandler {
         HttpStatus.SERVICE_UNAVAILABLE, "The store cannot be used now. Try again later.");
   }
 
-  @ExceptionHandler
-  ProblemDetail internal(RuntimeException e) {
+  @ExceptionHandler({RuntimeException.class, IOException.class})
+  ProblemDetail internal(Exception e) {
     // The message may quote patient data.
     LOG.error(
         "A request was not answered because of an internal error: {}", e.getClass().getName());

@@ -8,6 +8,7 @@ import ca.uhn.fhir.rest.server.exceptions.BaseServerResponseException;
 import ca.uhn.fhir.rest.server.exceptions.InternalErrorException;
 import ca.uhn.fhir.rest.server.exceptions.InvalidRequestException;
 import ca.uhn.fhir.rest.server.exceptions.MethodNotAllowedException;
+import ca.uhn.fhir.rest.server.exceptions.UnclassifiedServerFailureException;
 import java.util.regex.Pattern;
 import org.apache.tomcat.util.http.InvalidParameterException;
 import org.hl7.fhir.r4.model.OperationOutcome;
@@ -16,6 +17,7 @@ import org.hl7.fhir.r4.model.OperationOutcome.IssueType;
 import org.hl7.fhir.r4.model.OperationOutcome.OperationOutcomeIssueComponent;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.tpibridge.store.database.StoreException;
 
 /**
  * Turns exceptions into OperationOutcomes for the client. The log gets only the class of an
@@ -36,6 +38,12 @@ public final class ErrorAnswers {
       return refused(
           new InvalidRequestException("The parameters in the body are not encoded correctly."));
     }
+    if (isOfStore(thrown)) {
+      LOG.warn("Request {}: the store cannot be used.", request.getRequestId());
+      return refused(
+          new UnclassifiedServerFailureException(
+              503, "The store cannot be used now. Try again later."));
+    }
     if (!(thrown instanceof BaseServerResponseException known)) {
       return internal(request, thrown);
     }
@@ -53,6 +61,16 @@ public final class ErrorAnswers {
       known.setOperationOutcome(outcome(type(known), text(known)));
     }
     return known;
+  }
+
+  /** The library wraps what a method throws. */
+  private static boolean isOfStore(Throwable thrown) {
+    for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+      if (cause instanceof StoreException) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** The library's message repeats the parameters of the request. */
@@ -91,6 +109,7 @@ public final class ErrorAnswers {
       case 405 -> IssueType.NOTSUPPORTED;
       case 410 -> IssueType.DELETED;
       case 413 -> IssueType.TOOLONG;
+      case 503 -> IssueType.TRANSIENT;
       default -> IssueType.INVALID;
     };
   }

@@ -68,7 +68,10 @@ final class ValidateOperation {
       String type, Optional<IdType> instance, Optional<String> mode, List<String> profiles) {
     IdType id =
         instance.orElseThrow(
-            () -> new InvalidRequestException("The request has no resource to validate."));
+            () ->
+                new InvalidRequestException(
+                    "The request has no resource to validate. If it has a body, state its type,"
+                        + " such as Content-Type: application/fhir+json."));
     byte[] content =
         store.read(
             tx -> {

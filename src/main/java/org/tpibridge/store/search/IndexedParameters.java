@@ -180,7 +180,8 @@ final class IndexedParameters {
           return UNKNOWN;
         }
         single &= child.getMax() == 1;
-        element = child.getChildByName(step);
+        // Of a choice such as deceased[x], the type is not known.
+        element = child.getValidChildNames().contains(step) ? child.getChildByName(step) : null;
       }
       return new PathEnd(
           single, element != null && element.getImplementingClass() == CanonicalType.class);

@@ -89,6 +89,21 @@ class UploadedImportsTest {
   }
 
   @Test
+  void othersAreImportedAfterOneIsRemoved() throws Exception {
+    try (Store store = store();
+        UploadedImports imports = start(store)) {
+      for (int i = 0; i < 5; i++) {
+        String removed = imports.add("visits.csv", bytes(TABLE), 1_000).orElseThrow().id();
+        imports.remove(removed);
+      }
+      String kept = imports.add("visits.csv", bytes(TABLE), 1_000).orElseThrow().id();
+
+      assertThat(done(imports, kept).state()).isEqualTo(UploadState.DONE);
+      assertThat(imports.all()).hasSize(1);
+    }
+  }
+
+  @Test
   void aFileThatIsTooLargeIsNotStored() throws Exception {
     try (Store store = store();
         UploadedImports imports = start(store)) {
