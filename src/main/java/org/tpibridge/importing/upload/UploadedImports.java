@@ -80,7 +80,7 @@ public final class UploadedImports implements AutoCloseable {
 
   private void watch() {
     while (!stop.isEnded()) {
-      // A file that was cancelled must not end the imports of others.
+      // A file that was canceled must not end the imports of others.
       stop.nextFile();
       try {
         watcher.watch();
