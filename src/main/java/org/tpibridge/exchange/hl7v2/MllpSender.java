@@ -62,6 +62,7 @@ public final class MllpSender implements AutoCloseable {
     } catch (IOException e) {
       return new Hl7Reply.NotSent(ConnectionFailures.message(e, PEER));
     }
+    long deadline = System.nanoTime() + endpoint.answerTime().toNanos();
     ScheduledFuture<?> timeout = closeAfter(socket, endpoint.answerTime());
     try (socket) {
       return exchange(socket, message);
@@ -71,7 +72,8 @@ public final class MllpSender implements AutoCloseable {
       return unanswered("the receiver closed the connection without an acknowledgment");
     } catch (IOException e) {
       return unanswered(
-          timeout.isDone()
+          // The connection is closed then, before the timeout counts as done.
+          System.nanoTime() >= deadline
               ? "no acknowledgment was received in time"
               : "the connection was lost (" + e.getClass().getSimpleName() + ")");
     } finally {
