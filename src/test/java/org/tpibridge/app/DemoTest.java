@@ -212,11 +212,19 @@ class DemoTest {
         .load()
         .migrate();
     try (Connection connection = database.connect();
+        PreparedStatement job =
+            connection.prepareStatement(
+                """
+                insert into job (kind, state, input_name, settings, program, process, started_at,
+                  heartbeat_at, ended_at)
+                values ('import', 'finished', 'a.csv', 's', 'p', 'p', 0, 0, 0)
+                """);
         PreparedStatement visit =
             connection.prepareStatement(
                 "insert into visit (key, id_system, visit_id, patient_id, start_time,"
                     + " content_hash, state, job_key)"
                     + " values (1, 'urn:v', 'V', 'p', '2024-03-04', ?, 'current', 1)")) {
+      job.execute();
       visit.setBytes(1, new byte[32]);
       visit.execute();
     }
