@@ -45,6 +45,7 @@ final class MessageTranslation {
     for (ValidationMessage message : rest) {
       boolean redundant =
           isLibraryFailure(message)
+              || isAboutMissingDeclaration(message)
               || isOutsideOpenSlices(message)
               || isReportedElsewhere(message, rest)
               || unknown.explains(message);
@@ -64,6 +65,14 @@ final class MessageTranslation {
         && message.getMessage() != null
         && message.getMessage().contains("because \"")
         && message.getMessage().contains("is null");
+  }
+
+  /**
+   * XML without a declaration is UTF-8. If it begins with white space, the library looks for the
+   * encoding in a declaration that is not there.
+   */
+  private static boolean isAboutMissingDeclaration(ValidationMessage message) {
+    return "The XML encoding is invalid (must be UTF-8, not 'null')".equals(message.getMessage());
   }
 
   /**

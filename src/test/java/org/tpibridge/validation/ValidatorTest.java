@@ -8,6 +8,7 @@ import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Observation;
 import org.hl7.fhir.r4.model.Patient;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.tpibridge.bench.BenchmarkVisit;
@@ -27,6 +28,16 @@ class ValidatorTest {
   private static List<Finding> xml(String content) {
     return VALIDATOR.validate(
         content.getBytes(StandardCharsets.UTF_8), FhirFileFormat.XML, "in.xml", List.of());
+  }
+
+  /** The library looked for its encoding in a declaration that is not there. */
+  @ParameterizedTest
+  @ValueSource(strings = {"", "\n", "   ", "\r\n\t", "<!-- first -->", "\uFEFF"})
+  void xmlWithoutDeclarationIsUtf8(String before) {
+    String patient = "<Patient xmlns=\"http://hl7.org/fhir\"><gender value=\"%s\"/></Patient>";
+
+    assertThat(errors(xml(before + patient.formatted("male")))).isEmpty();
+    assertThat(errors(xml(before + patient.formatted("man")))).hasSize(1);
   }
 
   private static List<Finding> errors(List<Finding> findings) {

@@ -19,7 +19,6 @@ import javax.xml.stream.XMLStreamReader;
 /** Reads what {@code $validate} needs of a request in XML. */
 final class XmlParameters {
   private static final XMLInputFactory XML = factory();
-  private static final String DECLARATION = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>";
   private static final Pattern START = Pattern.compile("<[^\\s/>]+");
 
   private final String text;
@@ -165,18 +164,6 @@ final class XmlParameters {
     int line = Math.max(before.lastIndexOf("\n"), before.lastIndexOf("\r")) + 1;
     int room = Math.min(before.length() - line, tag.length() - start.group().length());
     before.setLength(before.length() - room);
-    declareEncoding(before);
     return before.append(tag) + text.substring(start.end(), to);
-  }
-
-  /** The validator expects a declaration if there is white space before the first element. */
-  private static void declareEncoding(StringBuilder before) {
-    int blanks = 0;
-    while (blanks < DECLARATION.length()
-        && blanks < before.length()
-        && before.charAt(blanks) == ' ') {
-      blanks++;
-    }
-    before.replace(0, blanks, DECLARATION);
   }
 }

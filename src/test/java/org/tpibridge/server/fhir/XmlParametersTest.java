@@ -17,10 +17,8 @@ class XmlParametersTest {
             + "<Patient><a/></Patient></resource></parameter></Parameters>";
     String content = content(xml);
 
-    assertThat(content)
-        .matches(
-            "<\\?xml version=\"1.0\" encoding=\"UTF-8\"\\?> +"
-                + "<Patient xmlns=\"http://hl7.org/fhir\"><a/></Patient>");
+    assertThat(content.strip())
+        .isEqualTo("<Patient xmlns=\"http://hl7.org/fhir\"><a/></Patient>");
     assertThat(content.indexOf("<a/>")).isEqualTo(xml.indexOf("<a/>"));
   }
 
@@ -33,7 +31,6 @@ class XmlParametersTest {
 
     assertThat(content.substring(0, content.indexOf("<a/>")).lines().count())
         .isEqualTo(xml.substring(0, xml.indexOf("<a/>")).lines().count());
-    assertThat(content).startsWith("<?xml");
   }
 
   @Test
