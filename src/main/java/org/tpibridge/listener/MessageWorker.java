@@ -120,7 +120,8 @@ final class MessageWorker {
           problem = Optional.empty();
         }
         pause(untilNext(), true);
-      } catch (MessageStoreException | RuntimeException e) {
+      } catch (MessageStoreException | RuntimeException | Error e) {
+        // Without this thread, messages would be received and never imported.
         pauses++;
         Duration pause = pauseAfter(pauses);
         problem = Optional.of(reason(e));
@@ -188,7 +189,7 @@ final class MessageWorker {
     MessageOutcome outcome;
     try {
       outcome = inbox.process(number);
-    } catch (MessageStoreException | RuntimeException e) {
+    } catch (MessageStoreException | RuntimeException | Error e) {
       if (isPostponed(number)) {
         report(number, e);
         return false;
@@ -217,14 +218,14 @@ final class MessageWorker {
     return count >= FAILURES_OF_ONE;
   }
 
-  private void report(long number, Exception e) {
+  private void report(long number, Throwable e) {
     String why = reason(e);
     problem = Optional.of("message " + number + ": " + why);
     log.warn("Message {} is waiting and tried again later: {}", number, why);
   }
 
   /** The messages of other exceptions may quote the message. */
-  private static String reason(Exception e) {
+  private static String reason(Throwable e) {
     if (e instanceof MessageStoreException) {
       return e.getMessage();
     }

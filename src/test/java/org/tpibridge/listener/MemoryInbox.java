@@ -96,7 +96,8 @@ public final class MemoryInbox implements MessageInbox {
     }
     fail(failuresToImport);
     if (number == poison) {
-      throw new IllegalStateException("Okafor");
+      // An error, as a hostile message may cause it.
+      throw new StackOverflowError("Okafor");
     }
     List<Finding> findings = importing.run(number);
     imported.add(number);

@@ -256,7 +256,7 @@ final class MessageVisits {
                 + " store messages for a longer time, set tpibridge.listener.retention.");
   }
 
-  static Finding failed(RuntimeException e) {
+  static Finding failed(Throwable e) {
     return Finding.error(
             "TPI-LISTEN-FAILED", "An internal error occurred while this message was processed.")
         .withSuggestion(InternalErrorReport.suggestion(e) + " The message is stored.");

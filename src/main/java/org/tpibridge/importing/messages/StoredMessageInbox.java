@@ -5,11 +5,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -245,7 +246,7 @@ public final class StoredMessageInbox implements MessageInbox {
       return saved(job, rows(message, job));
     } catch (StoreException | ErasureException | ImportException | UsageException e) {
       throw e;
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | StackOverflowError e) {
       // The exception's message may quote the message.
       StackTraceElement[] trace = e.getStackTrace();
       log.error(
@@ -271,22 +272,19 @@ public final class StoredMessageInbox implements MessageInbox {
 
   /** Returns the messages that are still stored, parsed, in the order of arrival. */
   private List<ParsedMessage> parsed(List<StoredMessage> messages) {
-    Set<Long> missing =
-        messages.stream()
-            .filter(StoredMessage::hasContent)
-            .map(StoredMessage::number)
-            .filter(number -> parsedMessages.find(number).isEmpty())
-            .collect(Collectors.toCollection(HashSet::new));
+    List<Long> numbers =
+        messages.stream().filter(StoredMessage::hasContent).map(StoredMessage::number).toList();
+    // Those of one visit may be more than the cache keeps.
+    Map<Long, ParsedMessage> parsed = new HashMap<>();
+    numbers.forEach(
+        number -> parsedMessages.find(number).ifPresent(found -> parsed.put(number, found)));
+    Set<Long> missing = new HashSet<>(numbers);
+    missing.removeAll(parsed.keySet());
     store
         .read(tx -> tx.messages().contents(missing))
-        .forEach((number, content) -> parsedMessages.add(parser.parse(number, content)));
-    List<ParsedMessage> all = new ArrayList<>();
-    for (StoredMessage message : messages) {
-      if (message.hasContent()) {
-        all.add(parsedMessages.find(message.number()).orElseThrow());
-      }
-    }
-    return all;
+        .forEach((number, content) -> parsed.put(number, parser.parse(number, content)));
+    missing.forEach(number -> parsedMessages.add(parsed.get(number)));
+    return numbers.stream().map(parsed::get).toList();
   }
 
   private static Finding severalPatients() {

@@ -88,7 +88,7 @@ public final class UploadedImports implements AutoCloseable {
         // Another process imports, or the database is not available.
         LOG.debug("Uploaded files are not imported now", e);
         stop.await(RETRY);
-      } catch (RuntimeException e) {
+      } catch (RuntimeException | Error e) {
         // The message may quote patient data.
         LOG.error("The import of uploaded files failed: {}", e.getClass().getName());
         stop.await(RETRY);

@@ -467,6 +467,18 @@ class StoredMessageInboxTest {
     assertThat(visit("V-1").state()).isEqualTo(Visits.VisitState.CURRENT);
   }
 
+  /** More than what is kept parsed. */
+  @Test
+  void theMessagesOfAVisitMayBeLarge() throws Exception {
+    TestInbox inbox = inbox();
+    String note = "NTE|1||" + "x".repeat(3_500_000) + "\r";
+    inbox.send(Visit7001.scores() + note);
+    inbox.send(Visit7001.charge() + note);
+    MessageOutcome last = inbox.send(Visit7001.given() + note);
+
+    assertThat(last.findings()).extracting(Finding::code).doesNotContain("TPI-LISTEN-FAILED");
+  }
+
   @Test
   void aMessageOnWhichTheProgramFailsIsRejected() throws Exception {
     TestInbox inbox = inbox();

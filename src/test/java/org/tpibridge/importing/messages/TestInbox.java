@@ -86,7 +86,7 @@ final class TestInbox {
             (number, message) -> {
               parsed.incrementAndGet();
               if (failingParser) {
-                throw new IllegalStateException("Okafor");
+                throw new StackOverflowError("Okafor");
               }
               return reader.parse(MessageVisits.INPUT, number, message);
             },
