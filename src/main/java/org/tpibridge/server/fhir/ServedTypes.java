@@ -1,29 +1,15 @@
 package org.tpibridge.server.fhir;
 
 import java.util.List;
+import java.util.stream.Stream;
+import org.tpibridge.exchange.ExchangedTypes;
 
 /** The resource types that the store has. */
 final class ServedTypes {
   static final List<String> STORED =
-      List.of(
-          "AllergyIntolerance",
-          "BodyStructure",
-          "CarePlan",
-          "CommunicationRequest",
-          "Condition",
-          "Consent",
-          "Encounter",
-          "Goal",
-          "Location",
-          "MedicationAdministration",
-          "MedicationStatement",
-          "Observation",
-          "Organization",
-          "Patient",
-          "Practitioner",
-          "Procedure",
-          "Provenance",
-          "QuestionnaireResponse");
+      Stream.concat(ExchangedTypes.MATCHED.stream(), ExchangedTypes.DOCUMENTED.stream())
+          .sorted()
+          .toList();
 
   private ServedTypes() {}
 }
