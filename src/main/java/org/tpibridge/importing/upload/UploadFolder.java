@@ -14,6 +14,7 @@ import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -86,14 +87,7 @@ final class UploadFolder {
 
   /** Lists all files, latest first. */
   List<UploadedFile> all() throws IOException {
-    List<Path> files = new ArrayList<>();
-    for (Path place : places().toList()) {
-      if (Files.isDirectory(place)) {
-        try (DirectoryStream<Path> in = Files.newDirectoryStream(place, UploadFolder::isUpload)) {
-          in.forEach(files::add);
-        }
-      }
-    }
+    List<Path> files = new ArrayList<>(named("*").stream().filter(UploadFolder::isUpload).toList());
     files.sort(Comparator.comparing(UploadFolder::modified).reversed());
     return files.stream().map(this::describe).toList();
   }
@@ -105,38 +99,42 @@ final class UploadFolder {
 
   /** Finds a file by its id, wherever it is now. */
   Optional<Path> file(String id) throws IOException {
-    if (!ID.matcher(id).matches()) {
-      return Optional.empty();
-    }
-    for (Path place : places().toList()) {
-      if (Files.isDirectory(place)) {
-        try (DirectoryStream<Path> in = Files.newDirectoryStream(place, id + "-*")) {
-          for (Path file : in) {
-            if (isUpload(file)) {
-              return Optional.of(file);
-            }
-          }
-        }
-      }
-    }
-    return Optional.empty();
+    return ID.matcher(id).matches()
+        ? named(id + "-*").stream().filter(UploadFolder::isUpload).findFirst()
+        : Optional.empty();
   }
 
   /** Removes a file that waits or is archived, with its reports. */
   void remove(String id) throws IOException {
-    for (Path place : places().toList()) {
-      if (Files.isDirectory(place)) {
-        try (DirectoryStream<Path> in = Files.newDirectoryStream(place, id + "-*")) {
-          for (Path file : in) {
-            Files.deleteIfExists(file);
-          }
-        }
+    if (ID.matcher(id).matches()) {
+      for (Path file : named(id + "-*")) {
+        Files.deleteIfExists(file);
       }
     }
   }
 
-  private Stream<Path> places() {
-    return Stream.of(folder, ArchiveFolder.DONE.in(folder), ArchiveFolder.FAILED.in(folder));
+  /** Lists files and reports, wherever they are now. */
+  private List<Path> named(String glob) throws IOException {
+    List<Path> files = new ArrayList<>();
+    for (Path place : states().keySet()) {
+      if (Files.isDirectory(place)) {
+        try (DirectoryStream<Path> found = Files.newDirectoryStream(place, glob)) {
+          found.forEach(files::add);
+        }
+      }
+    }
+    return files;
+  }
+
+  /** The folders that files are in, and how far they are there. */
+  private Map<Path, UploadState> states() {
+    return Map.of(
+        folder,
+        UploadState.WAITING,
+        ArchiveFolder.DONE.in(folder),
+        UploadState.DONE,
+        ArchiveFolder.FAILED.in(folder),
+        UploadState.FAILED);
   }
 
   private static boolean isUpload(Path file) {
@@ -159,17 +157,10 @@ final class UploadFolder {
 
   private UploadedFile describe(Path file) {
     String name = file.getFileName().toString();
-    Path place = file.getParent();
-    UploadState state =
-        place.equals(ArchiveFolder.DONE.in(folder))
-            ? UploadState.DONE
-            : place.equals(ArchiveFolder.FAILED.in(folder))
-                ? UploadState.FAILED
-                : UploadState.WAITING;
     return new UploadedFile(
         name.substring(0, ID_LENGTH),
         name.substring(ID_LENGTH + 1),
-        state,
+        states().get(file.getParent()),
         0,
         Optional.empty(),
         existing(file, "report.json"),

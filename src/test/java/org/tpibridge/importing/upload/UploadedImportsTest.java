@@ -100,6 +100,10 @@ class UploadedImportsTest {
 
       assertThat(done(imports, kept).state()).isEqualTo(UploadState.DONE);
       assertThat(imports.all()).hasSize(1);
+      // An id is not a pattern.
+      assertThat(imports.remove("*")).isFalse();
+      assertThat(imports.remove(kept.substring(0, 15) + "?")).isFalse();
+      assertThat(imports.all()).hasSize(1);
     }
   }
 
