@@ -16,6 +16,7 @@ import org.tpibridge.server.fhir.FhirServlet;
 import org.tpibridge.server.fhir.PackageServlet;
 import org.tpibridge.server.security.LocalTokenIntrospector;
 import org.tpibridge.server.security.SecurityConfiguration;
+import org.tpibridge.server.security.UrlFilter;
 
 /** Assembles the parts of the server. */
 @Configuration(proxyBeanMethods = false)

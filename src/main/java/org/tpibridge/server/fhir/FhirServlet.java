@@ -1,5 +1,7 @@
 package org.tpibridge.server.fhir;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import ca.uhn.fhir.context.FhirContext;
 import ca.uhn.fhir.rest.api.EncodingEnum;
 import ca.uhn.fhir.rest.server.IResourceProvider;
@@ -19,8 +21,7 @@ import org.tpibridge.validation.Validator;
 /** The FHIR R4 endpoint. */
 public final class FhirServlet extends RestfulServer {
   private static final long serialVersionUID = 1L;
-  private static final byte[] EMPTY_PATIENT =
-      "{\"resourceType\":\"Patient\"}".getBytes(java.nio.charset.StandardCharsets.UTF_8);
+  private static final byte[] EMPTY_PATIENT = "{\"resourceType\":\"Patient\"}".getBytes(UTF_8);
 
   private final transient Supplier<Validator> validator;
 

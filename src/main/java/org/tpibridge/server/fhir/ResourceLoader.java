@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.Date;
 import org.hl7.fhir.r4.formats.JsonParser;
 import org.hl7.fhir.r4.model.IdType;
+import org.hl7.fhir.r4.model.InstantType;
 import org.hl7.fhir.r4.model.Resource;
 import org.tpibridge.store.resources.ResourceVersion;
 import org.tpibridge.store.search.ResourceSearch.FoundResource;
@@ -45,8 +46,7 @@ final class ResourceLoader {
   static Resource deleted(ResourceVersion version, Resource resource) {
     resource.setIdElement(
         new IdType(version.type(), version.id(), String.valueOf(version.version())));
-    ResourceMetadataKeyEnum.DELETED_AT.put(
-        resource, new org.hl7.fhir.r4.model.InstantType(Date.from(version.updated())));
+    ResourceMetadataKeyEnum.DELETED_AT.put(resource, new InstantType(Date.from(version.updated())));
     return resource;
   }
 }

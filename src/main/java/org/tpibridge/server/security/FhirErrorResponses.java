@@ -1,7 +1,5 @@
 package org.tpibridge.server.security;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -12,19 +10,14 @@ import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.access.AccessDeniedHandler;
 
-/** Refuses requests with an OperationOutcome that does not repeat anything of the request. */
+/** Answers requests without a valid token, or with one that does not permit them. */
 final class FhirErrorResponses implements AuthenticationEntryPoint, AccessDeniedHandler {
-  private static final String OUTCOME =
-      """
-      {"resourceType":"OperationOutcome","issue":[{"severity":"error","code":"%s",\
-      "details":{"text":"%s"}}]}""";
-
   @Override
   public void commence(
       HttpServletRequest request, HttpServletResponse response, AuthenticationException reason)
       throws IOException {
     response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
-    write(
+    OutcomeResponse.write(
         response,
         HttpStatus.UNAUTHORIZED,
         "login",
@@ -35,14 +28,7 @@ final class FhirErrorResponses implements AuthenticationEntryPoint, AccessDenied
   public void handle(
       HttpServletRequest request, HttpServletResponse response, AccessDeniedException reason)
       throws IOException {
-    write(response, HttpStatus.FORBIDDEN, "forbidden", "The token does not permit this request.");
-  }
-
-  private static void write(
-      HttpServletResponse response, HttpStatus status, String code, String text)
-      throws IOException {
-    response.setStatus(status.value());
-    response.setContentType("application/fhir+json;charset=UTF-8");
-    response.getOutputStream().write(OUTCOME.formatted(code, text).getBytes(UTF_8));
+    OutcomeResponse.write(
+        response, HttpStatus.FORBIDDEN, "forbidden", "The token does not permit this request.");
   }
 }

@@ -17,8 +17,7 @@ class XmlParametersTest {
             + "<Patient><a/></Patient></resource></parameter></Parameters>";
     String content = content(xml);
 
-    assertThat(content.strip())
-        .isEqualTo("<Patient xmlns=\"http://hl7.org/fhir\"><a/></Patient>");
+    assertThat(content.strip()).isEqualTo("<Patient xmlns=\"http://hl7.org/fhir\"><a/></Patient>");
     assertThat(content.indexOf("<a/>")).isEqualTo(xml.indexOf("<a/>"));
   }
 

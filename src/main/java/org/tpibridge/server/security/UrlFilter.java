@@ -1,4 +1,4 @@
-package org.tpibridge.server;
+package org.tpibridge.server.security;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -12,12 +12,10 @@ import org.springframework.http.HttpStatus;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /** Refuses URLs that the libraries would answer as an internal error. */
-final class UrlFilter extends OncePerRequestFilter {
-  private static final String OUTCOME =
-      """
-      {"resourceType":"OperationOutcome","issue":[{"severity":"error","code":"invalid",\
-      "details":{"text":"The URL is not valid: its path contains a semicolon, or its query a % that is\
-       not followed by two hexadecimal digits."}}]}""";
+public final class UrlFilter extends OncePerRequestFilter {
+  private static final String INVALID =
+      "The URL is not valid: its path contains a semicolon, or its query a % that is not followed by"
+          + " two hexadecimal digits.";
 
   @Override
   protected void doFilterInternal(
@@ -26,9 +24,7 @@ final class UrlFilter extends OncePerRequestFilter {
     if (request.getRequestURI().indexOf(';') < 0 && isDecodable(request.getQueryString())) {
       chain.doFilter(request, response);
     } else {
-      response.setStatus(HttpStatus.BAD_REQUEST.value());
-      response.setContentType("application/fhir+json;charset=UTF-8");
-      response.getOutputStream().write(OUTCOME.getBytes(UTF_8));
+      OutcomeResponse.write(response, HttpStatus.BAD_REQUEST, "invalid", INVALID);
     }
   }
 
